@@ -27,32 +27,17 @@ public final class Http {
         this.headers = Map.copyOf(headers);
     }
 
-    /**
-     * Creates a client.
-     *
-     * @param headers sent with every request
-     */
+    /** A client that sends these headers with every request. */
     public static Http over(Transport transport, Bounds bounds, Map<String, String> headers) {
         return switch (transport) {
             case PLAIN -> new Http(bounds, headers);
         };
     }
 
-    /**
-     * Limits of a request.
-     *
-     * @param connect connection timeout
-     * @param answer read timeout
-     * @param bytes maximum size of the response body
-     */
+    /** Limits of a request: the timeouts of connecting and of reading, and the most bytes of the response's body. */
     public record Bounds(Duration connect, Duration answer, int bytes) {}
 
-    /**
-     * The response.
-     *
-     * @param body empty if the response has none
-     * @param field header name → value
-     */
+    /** The response; its body is empty if it has none. */
     public record Answer(int status, String body, Function<String, @Nullable String> field) {
         public Optional<String> header(String name) {
             return Optional.ofNullable(field.apply(name));

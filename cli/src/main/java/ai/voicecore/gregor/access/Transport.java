@@ -10,11 +10,7 @@ public enum Transport {
         return "PLAINTEXT";
     }
 
-    /**
-     * The URL of an HTTP listener.
-     *
-     * @param address {@code HOST:PORT}, or {@code :PORT} to listen on all addresses
-     */
+    /** The URL of an HTTP listener at {@code HOST:PORT}, or at {@code :PORT} to listen on all addresses. */
     public String url(Object address) {
         return "http://" + address;
     }

@@ -20,7 +20,6 @@ public final class AdminFailure extends Failure {
         super(kind, sentence, LOOK, cause);
     }
 
-    /** It answered, and refused. */
     public static AdminFailure refused(String sentence) {
         return new AdminFailure(FailureKind.FAILED, sentence, null);
     }
@@ -29,7 +28,6 @@ public final class AdminFailure extends Failure {
         return new AdminFailure(FailureKind.FAILED, sentence, cause);
     }
 
-    /** The service did not answer. */
     public static AdminFailure unreachable(String sentence) {
         return new AdminFailure(FailureKind.UNREACHABLE, sentence, null);
     }

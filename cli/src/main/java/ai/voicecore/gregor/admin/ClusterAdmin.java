@@ -14,7 +14,6 @@ import java.util.SortedSet;
 /** Reads a Kafka cluster and changes its topics. Methods throw {@link AdminFailure}. */
 public interface ClusterAdmin extends AutoCloseable {
 
-    /** The cluster id that the brokers report. */
     String clusterId();
 
     ClusterSnapshot snapshot();

@@ -27,12 +27,9 @@ public interface SchemaRegistry {
     /** Deletes a subject that Gregor created. */
     void deleteOwnSubject(String subject);
 
-    /** The registry's answer to a schema. */
     sealed interface Registration {
-        /** The schema is registered under this id. */
         record Accepted(int id) implements Registration {}
 
-        /** The compatibility rule rejects the schema, for this reason. */
         record Incompatible(String reason) implements Registration {}
     }
 }

@@ -18,12 +18,7 @@ public interface TopicAdmin {
         ONLY_ASK
     }
 
-    /**
-     * New values of a topic's settings.
-     *
-     * @param set name → value
-     * @param reset names of settings to reset to the brokers' default
-     */
+    /** New values of a topic's settings, and names of settings to reset to the brokers' default. */
     record Settings(Map<String, String> set, Set<String> reset) {}
 
     /** Topic → settings of the topic itself, without defaults. */
@@ -33,11 +28,7 @@ public interface TopicAdmin {
     @Mutating
     Map<String, String> create(Collection<TopicSpec> topics, Intent intent);
 
-    /**
-     * Increases the number of partitions. Returns topic → reason of refusal.
-     *
-     * @param totals topic → total number of partitions
-     */
+    /** Increases the number of partitions to these totals. Returns topic → reason of refusal. */
     @Mutating
     Map<String, String> addPartitions(Map<String, Integer> totals, Intent intent);
 

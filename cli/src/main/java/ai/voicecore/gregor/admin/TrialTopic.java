@@ -32,11 +32,7 @@ public final class TrialTopic {
 
     private TrialTopic() {}
 
-    /**
-     * A topic with Gregor's mark.
-     *
-     * @param until end of its lease, in seconds since 1970
-     */
+    /** A topic with Gregor's mark, whose lease ends then, in seconds since 1970. */
     public static TopicSpec of(String name, int partitions, int replication, int minInSync, long until) {
         SortedMap<String, String> config = new TreeMap<>(SETTINGS);
         config.put("min.insync.replicas", String.valueOf(Math.min(replication, minInSync)));

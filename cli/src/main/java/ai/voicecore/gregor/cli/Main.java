@@ -61,7 +61,6 @@ public final class Main {
         System.exit(stop.why().map(Stopped::exitCode).orElse(code.number()));
     }
 
-    /** Ends this process at once. */
     static void halt(int code) {
         Runtime.getRuntime().halt(code);
     }
@@ -76,7 +75,6 @@ public final class Main {
         return ExitCode.of(commands.execute(args));
     }
 
-    /** Runs the innermost command and returns its result as the exit code. */
     private static int execute(Console console, ParseResult parsed) {
         CommandLine last = parsed.asCommandLineList().getLast();
         console.running("running " + last.getCommandSpec().qualifiedName());
@@ -94,7 +92,6 @@ public final class Main {
         return ExitCode.USAGE.number();
     }
 
-    /** All commands. */
     static CommandLine commands(Context context) {
         return commands(context, "");
     }

@@ -12,13 +12,7 @@ public class Failure extends RuntimeException {
     private final FailureKind kind;
     private final transient Remedy remedy;
 
-    /**
-     * Of any kind.
-     *
-     * @param sentence what happened and where
-     * @param remedy empty where the sentence says it
-     * @param cause what tells the technical side
-     */
+    /** A failure of any kind; its remedy is empty where the sentence says it. */
     public Failure(FailureKind kind, String sentence, Remedy remedy, @Nullable Throwable cause) {
         super(sentence, cause);
         this.kind = kind;
@@ -49,12 +43,10 @@ public class Failure extends RuntimeException {
         return refused(sentence, Remedy.of(remedy));
     }
 
-    /** What has to be asked for otherwise. */
     public static Failure refused(String sentence, Remedy remedy) {
         return new Failure(FailureKind.REFUSED, sentence, remedy, null);
     }
 
-    /** Something does not answer. */
     public static Failure unreachable(String sentence, String remedy) {
         return new Failure(FailureKind.UNREACHABLE, sentence, remedy);
     }
@@ -63,7 +55,6 @@ public class Failure extends RuntimeException {
         return timedOut(sentence, Remedy.of(remedy));
     }
 
-    /** Something was not so within its time. */
     public static Failure timedOut(String sentence, Remedy remedy) {
         return new Failure(FailureKind.TIMED_OUT, sentence, remedy, null);
     }

@@ -87,7 +87,6 @@ final class Limits {
 
     private Limits() {}
 
-    /** An integer setting with a limit. */
     private record Limit(String name, LongPredicate holds, String bound, String why) {
         /** Overrides apply to clients that are not blocked; a listener may have a value of its own. */
         Stream<Problem> problem(Map<String, String> config) {
@@ -141,7 +140,6 @@ final class Limits {
         return atMost(name, 1_000, "Kafka makes that topic with all of its partitions at once, on every broker");
     }
 
-    /** Values outside their limits. */
     static Stream<Problem> problems(Map<String, String> config) {
         return LIMITS.stream().flatMap(limit -> limit.problem(config));
     }

@@ -58,7 +58,6 @@ record NameSuggestion(ReleaseSettings release) {
     private static final Map<String, String> BROKER_TO_TOPIC =
             RENAMED.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
 
-    /** For a broker setting. */
     Problem ofBrokers(String path, String name) {
         if (release.of(Kind.TOPIC).type(name).isPresent()) {
             return Problem.of(
@@ -77,7 +76,6 @@ record NameSuggestion(ReleaseSettings release) {
                                 + "If a plug-in reads it, name it in `unknownConfig` as well."));
     }
 
-    /** For a topic setting. */
     Problem ofTopic(String path, String name) {
         if (release.of(Kind.BROKER).type(name).isPresent()) {
             return Problem.of(

@@ -27,7 +27,6 @@ record PlugIns(Map<String, String> config) {
             "kafka.metrics.reporters",
             "kafka.metrics.polling.interval.secs");
 
-    /** Settings with a plug-in class name as value. */
     private static final Pattern CLASSES = Pattern.compile(
             ".*(\\.class|\\.classes|\\.class\\.name|\\.class\\.path|reporters|\\.callback\\.handler|interceptors)");
 

@@ -18,12 +18,10 @@ final class References {
 
     private final Set<String> providers;
 
-    /** @param config all broker settings of the user */
     References(Map<String, String> config) {
         this.providers = providers(config).collect(Collectors.toSet());
     }
 
-    /** The names of the config providers. */
     static Stream<String> providers(Map<String, String> config) {
         return Stream.of(config.getOrDefault(PROVIDERS, "").split(",", -1))
                 .map(String::strip)

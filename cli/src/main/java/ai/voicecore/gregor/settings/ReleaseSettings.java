@@ -5,6 +5,5 @@ public interface ReleaseSettings {
     /** As 4.3.1. */
     String version();
 
-    /** The settings of one kind. */
     Definitions of(Kind kind);
 }

@@ -38,7 +38,6 @@ public final class SpecSettings {
         return !spec.config().isEmpty() || !spec.unknownConfig().isEmpty() || anyOfTopics(spec);
     }
 
-    /** Whether its topics have own settings. */
     public static boolean anyOfTopics(ClusterSpec spec) {
         return spec.topics().stream().anyMatch(topic -> !judged(topic).isEmpty());
     }
@@ -50,11 +49,7 @@ public final class SpecSettings {
         return config;
     }
 
-    /**
-     * Every setting that the release does not know or refuses.
-     *
-     * @param nodes all properties of each broker and controller
-     */
+    /** Every setting that the release does not know or refuses, with all properties of each broker and controller. */
     public List<Problem> problems(List<Map<String, String>> nodes) {
         List<Problem> problems = new ArrayList<>(ofBrokers(nodes));
         problems.addAll(ofTopics());

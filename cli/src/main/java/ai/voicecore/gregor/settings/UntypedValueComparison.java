@@ -18,7 +18,6 @@ public final class UntypedValueComparison {
 
     private UntypedValueComparison() {}
 
-    /** Whether both values have the same meaning. */
     public static boolean same(String name, String one, String other) {
         return one.equals(other)
                 || normal(one).equals(normal(other))

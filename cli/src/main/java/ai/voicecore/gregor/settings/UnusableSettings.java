@@ -48,12 +48,7 @@ public final class UnusableSettings {
         this.broker = broker;
     }
 
-    /**
-     * Problems.
-     *
-     * @param broker all properties of a broker
-     * @param inForce settings of the running cluster: they are accepted
-     */
+    /** What is wrong with a broker's properties. Settings that the running cluster has already are accepted. */
     public static List<Problem> problems(ClusterSpec spec, Map<String, String> broker, Map<String, String> inForce) {
         UnusableSettings all = new UnusableSettings(spec, broker);
         all.collect();

@@ -16,8 +16,6 @@ public final class ValueNotation {
     /**
      * The wanted spec with settings written as in another spec, where the values are equal: a different notation is not a
      * change and needs no restart.
-     *
-     * @param known the last deployed spec
      */
     public static ClusterSpec as(ClusterSpec known, ClusterSpec wanted) {
         Map<String, TopicSpec> before =

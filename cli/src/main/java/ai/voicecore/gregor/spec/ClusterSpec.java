@@ -3,6 +3,7 @@ package ai.voicecore.gregor.spec;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * The spec with all defaults. Immutable; only made by {@code ClusterSpecReader}, which validates every field.
@@ -46,17 +47,14 @@ public record ClusterSpec(
         return name.matches("[a-z]([-a-z0-9]{0,30}[a-z0-9])?");
     }
 
-    /** Whether brokers have a listener for clients outside their Kubernetes cluster. */
     public boolean hasExternalListener() {
         return platform == PlatformKind.KUBERNETES && listeners.external() != ExternalAccess.NONE;
     }
 
-    /** Whether an unknown broker setting is allowed. */
     public boolean allowsUnknownConfig(String setting) {
         return unknownConfig.stream().anyMatch(element -> matchesUnknownConfig(element, setting));
     }
 
-    /** Whether an element of {@link #unknownConfig} matches a setting. */
     public static boolean matchesUnknownConfig(String element, String setting) {
         return element.endsWith("*")
                 ? setting.startsWith(element.substring(0, element.length() - 1))
@@ -116,6 +114,14 @@ public record ClusterSpec(
     /** Exact names of the topics in which this cluster's nodes keep their state. */
     public Set<String> platformTopics() {
         return PlatformTopics.names(registry.enabled(), connect.enabled());
+    }
+
+    /** Names of the topics that are declared so. */
+    public Set<String> exactlyOnceTopics() {
+        return topics.stream()
+                .filter(TopicSpec::exactlyOnce)
+                .map(TopicSpec::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public List<TopicRequirement> topicNeeds() {

@@ -12,7 +12,6 @@ public final class InvalidSpec extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** A problem of one option or one field. */
     public static InvalidSpec of(String path, String sentence, String remedy) {
         return new InvalidSpec(List.of(Problem.of(path, sentence, remedy)));
     }

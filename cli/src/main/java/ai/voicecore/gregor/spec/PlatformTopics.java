@@ -59,7 +59,6 @@ public final class PlatformTopics {
         }
     }
 
-    /** The requirements of a cluster's own topics. */
     public static List<TopicRequirement> needs(boolean registry, boolean connect) {
         List<TopicRequirement> needs = new ArrayList<>(KAFKA);
         if (connect) {

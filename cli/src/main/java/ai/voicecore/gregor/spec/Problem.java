@@ -20,7 +20,6 @@ public record Problem(String path, String where, String sentence, Remedy remedy)
         return of(path, sentence, Remedy.of(remedy));
     }
 
-    /** A problem of a setting of the brokers. */
     public static Problem ofConfig(String setting, String sentence, String remedy) {
         return of("config." + setting, sentence, remedy);
     }

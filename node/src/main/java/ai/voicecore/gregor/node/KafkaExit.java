@@ -12,12 +12,7 @@ final class KafkaExit {
 
     private KafkaExit() {}
 
-    /**
-     * Translates exit codes.
-     *
-     * @param code Kafka's exit code → the new one
-     * @throws ReflectiveOperationException this Kafka ends in an unknown way
-     */
+    /** Translates the exit codes of Kafka; throws if this Kafka ends in an unknown way. */
     static void translate(IntUnaryOperator code) throws ReflectiveOperationException {
         Class<?> exit = find();
         Class<?> procedure = Class.forName(exit.getName() + "$Procedure");

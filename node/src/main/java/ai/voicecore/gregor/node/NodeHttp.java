@@ -39,11 +39,7 @@ final class NodeHttp {
         this.observer = observer;
     }
 
-    /**
-     * Binds and serves. Call it on a daemon thread: the server's own thread inherits that.
-     *
-     * @return where it listens, with the port that was chosen
-     */
+    /** Binds, serves, and returns where. Call it on a daemon thread: the server's own thread inherits that. */
     static InetSocketAddress start(InetSocketAddress address, Observer observer) throws IOException {
         BOUNDS.forEach((name, seconds) -> {
             if (System.getProperty(name) == null) {

@@ -52,7 +52,6 @@ final class Admins implements AutoCloseable {
         this.quick = quick(clients);
     }
 
-    /** Retries repeatable requests on these connections. */
     Retry again() {
         return again;
     }
@@ -77,7 +76,6 @@ final class Admins implements AutoCloseable {
         return known;
     }
 
-    /** A separate client with short timeouts. */
     static Admin quick(KafkaClients clients) {
         return open(clients, Duration.ofSeconds(3), SHORT_TIMEOUT);
     }

@@ -46,7 +46,6 @@ record Configs(Admin admin, Retry again) {
         return operations;
     }
 
-    /** @param validateOnly whether nothing is changed */
     void alter(ConfigResource resource, Collection<AlterConfigOp> operations, boolean validateOnly) {
         if (!operations.isEmpty()) {
             again.ask(() -> await(

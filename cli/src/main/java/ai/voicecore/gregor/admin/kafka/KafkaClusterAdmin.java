@@ -83,8 +83,6 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     /**
      * Connects to a cluster of which only the topics are of interest: its snapshots have no quorum, no log directories and no
      * features, so that nobody needs the right to ask for these.
-     *
-     * @param platformTopics names of the topics that the cluster's nodes keep their own state in
      */
     public static KafkaClusterAdmin ofTopics(Access access, Set<String> platformTopics, Time time) {
         KafkaClusterAdmin admin = new KafkaClusterAdmin(access, false, platformTopics, Optional.empty(), time);

@@ -29,12 +29,6 @@ public final class HttpConnectCluster implements ConnectCluster {
     private final String url;
     private final Time time;
 
-    /**
-     * Creates a client; sends no request yet.
-     *
-     * @param url of any worker
-     * @param time the clock for waiting
-     */
     public HttpConnectCluster(Access access, String url, Time time) {
         this.rest = new RestClient(access, "application/json");
         this.url = url;

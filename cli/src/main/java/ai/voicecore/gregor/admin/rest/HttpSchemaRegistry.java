@@ -19,11 +19,6 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     private final RestClient rest;
     private final String url;
 
-    /**
-     * Creates a client; sends no request yet.
-     *
-     * @param url base URL of the API; for Apicurio it ends with {@code /apis/ccompat/v7}
-     */
     public HttpSchemaRegistry(Access access, String url) {
         this.rest = new RestClient(access, "application/vnd.schemaregistry.v1+json");
         this.url = url.replaceAll("/+$", "");

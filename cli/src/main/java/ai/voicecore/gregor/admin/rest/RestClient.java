@@ -21,11 +21,7 @@ final class RestClient {
     private final JsonMapper mapper = JsonMapper.shared();
     private final Http http;
 
-    /**
-     * A client of one cluster.
-     *
-     * @param contentType of requests; responses may also be plain JSON
-     */
+    /** @param contentType of requests; responses may also be plain JSON */
     RestClient(Access access, String contentType) {
         this.http = Http.over(
                 access.rest(),
@@ -33,11 +29,7 @@ final class RestClient {
                 Map.of("Content-Type", contentType, "Accept", contentType + ", application/json"));
     }
 
-    /**
-     * The response.
-     *
-     * @param body a missing node if there is none
-     */
+    /** @param body a missing node if there is none */
     record Answer(int status, JsonNode body) {
         boolean isSuccess() {
             return status / 100 == 2;
@@ -56,7 +48,6 @@ final class RestClient {
             return status == NOT_FOUND ? Optional.empty() : Optional.of(required(what));
         }
 
-        /** The error message of the service. */
         String message() {
             return "HTTP " + status + " " + body.path("message").asString(body.toString());
         }

@@ -14,7 +14,7 @@ import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.report.ValidationOutput;
 import ai.voicecore.gregor.cli.terminal.Durations;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.topics.TopicRefusals;
+import ai.voicecore.gregor.cli.topics.TopicsApplyCommand;
 import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.SettingsJudge;
 import ai.voicecore.gregor.cluster.Cluster;
@@ -113,7 +113,7 @@ public final class DeployCommand extends ContextCommand {
         ExitCode code = audit.isRequested()
                 ? deployAudited(cluster, () -> change.run(deployment, whole(change, deployment, plan)), plan)
                 : deployUnaudited(cluster, change, deployment, plan, start);
-        code = TopicRefusals.print(deployment.refused(), console()) ? ExitCode.FINDINGS : code;
+        code = TopicsApplyCommand.printRefused(deployment.refused(), console()) ? ExitCode.FINDINGS : code;
         console().answer(Endpoints.describe(cluster.topology()));
         cluster.platform().deployed(cluster.topology(), console());
         console().done("deployed in " + seconds(start) + (code == ExitCode.DONE ? "" : ", but not healthy: see above"));

@@ -15,11 +15,9 @@ import ai.voicecore.gregor.replay.ReplayResult;
 import ai.voicecore.gregor.replay.ReplayResult.TopicRow;
 import ai.voicecore.gregor.replay.ReplayTarget;
 import ai.voicecore.gregor.spec.InvalidSpec;
-import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topology.Topology;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,11 +76,10 @@ public final class ReplayCommand extends TargetCommand {
         if (topology.registryUrl().isEmpty()) {
             throw new Failure("This cluster has no Schema Registry.", "Write `registry: {enabled: true}` in its spec.");
         }
-        Set<String> exactlyOnce = topology.spec().topics().stream()
-                .filter(TopicSpec::exactlyOnce)
-                .map(TopicSpec::name)
-                .collect(Collectors.toSet());
-        return new ReplayTarget(topology.access(), cluster.services().registry(topology), exactlyOnce);
+        return new ReplayTarget(
+                topology.access(),
+                cluster.services().registry(topology),
+                topology.spec().exactlyOnceTopics());
     }
 
     private static String text(ReplayResult result) {

@@ -158,43 +158,36 @@ public final class StatusCommand extends ClusterCommand {
 
     private Object tree(Cluster cluster, List<NodeStatus> nodes) {
         Topology topology = cluster.topology();
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("cluster", topology.spec().name());
-        tree.put("clusterId", topology.clusterId());
-        tree.put("mode", word(topology.spec().mode()));
-        tree.put("version", topology.spec().version());
-        tree.put("bootstrapServers", topology.bootstrapServers());
-        tree.put("unfinished", unfinished(cluster).orElse(null));
-        tree.put(
+        return Data.tree(
+                "cluster", topology.spec().name(),
+                "clusterId", topology.clusterId(),
+                "mode", word(topology.spec().mode()),
+                "version", topology.spec().version(),
+                "bootstrapServers", topology.bootstrapServers(),
+                "unfinished", unfinished(cluster),
                 "nodes",
-                nodes.stream()
-                        .map(status -> tree(status, topology.node(status.name())))
-                        .toList());
-        return tree;
+                        nodes.stream()
+                                .map(status -> tree(status, topology.node(status.name())))
+                                .toList());
     }
 
     /** Every field is always present; unknown values are null. */
-    private Map<String, Object> tree(NodeStatus status, Optional<Node> node) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("name", status.name());
-        tree.put("role", node.map(known -> word(known.role())).orElse(null));
-        tree.put("phase", word(status.phase()));
-        tree.put("address", node.map(StatusCommand::address).orElse(null));
-        tree.put("process", status.where());
-        tree.put("pid", status.pid().isPresent() ? status.pid().getAsLong() : null);
-        tree.put("restarts", status.restarts());
-        tree.put("since", status.since().map(Instant::toString).orElse(null));
-        tree.put("detail", status.detail());
-        tree.put("remedy", console().text(status.remedy()));
-        tree.put("lastEnd", status.lastEnd().map(StatusCommand::tree).orElse(null));
-        return tree;
+    private Object tree(NodeStatus status, Optional<Node> node) {
+        return Data.tree(
+                "name", status.name(),
+                "role", node.map(known -> word(known.role())),
+                "phase", word(status.phase()),
+                "address", node.map(StatusCommand::address),
+                "process", status.where(),
+                "pid", status.pid(),
+                "restarts", status.restarts(),
+                "since", status.since().map(Instant::toString),
+                "detail", status.detail(),
+                "remedy", console().text(status.remedy()),
+                "lastEnd", status.lastEnd().map(StatusCommand::tree));
     }
 
-    private static Map<String, Object> tree(NodeEnd end) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("time", end.at().toString());
-        tree.put("exitCode", end.exitCode().isPresent() ? end.exitCode().getAsInt() : null);
-        tree.put("reason", end.reason());
-        return tree;
+    private static Object tree(NodeEnd end) {
+        return Data.tree("time", end.at().toString(), "exitCode", end.exitCode(), "reason", end.reason());
     }
 }

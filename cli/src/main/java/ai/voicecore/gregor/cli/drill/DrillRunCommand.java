@@ -48,7 +48,6 @@ public final class DrillRunCommand extends ClusterCommand {
             description = "One of: ${COMPLETION-CANDIDATES}.")
     private String name = ALL;
 
-    /** The names that can be given. */
     static final class Names implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

@@ -109,7 +109,6 @@ public final class ImageBuildCommand extends ContextCommand {
         return ExitCode.DONE;
     }
 
-    /** @param images default directory of images */
     private ImageRequest request(Path images) {
         List<String> versions = kafka.isEmpty()
                 ? List.of(ClusterSpecReader.DEFAULT_KRAFT_VERSION, ClusterSpecReader.DEFAULT_ZOOKEEPER_VERSION)

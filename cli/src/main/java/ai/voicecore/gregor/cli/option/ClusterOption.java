@@ -1,9 +1,12 @@
 package ai.voicecore.gregor.cli.option;
 
+import ai.voicecore.gregor.failure.ClusterOptions;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
+import ai.voicecore.gregor.spec.yaml.SpecSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +76,6 @@ public final class ClusterOption {
         return kubernetes;
     }
 
-    /** @param given the option's value; null if it was not given */
     static void refuseNamespace(@Nullable String given, boolean kubernetes) {
         if (given != null && !kubernetes) {
             throw InvalidSpec.of(
@@ -81,6 +83,20 @@ public final class ClusterOption {
                     "is " + given + ", and the cluster of this machine is in none.",
                     "Add --on kubernetes, or leave --namespace out.");
         }
+    }
+
+    /** The options that select the cluster of a spec among those that are known on this machine. */
+    public static ClusterOptions selecting(ClusterSpec spec, List<String> known) {
+        ClusterSpec plain = ClusterSpecReader.read(SpecSource.defaults());
+        if (spec.platform() == PlatformKind.KUBERNETES) {
+            String namespace = spec.kubernetes().namespace();
+            return new ClusterOptions("--on kubernetes"
+                    + (namespace.equals(plain.kubernetes().namespace()) ? "" : " --namespace " + namespace));
+        }
+        boolean only = known.isEmpty() || known.equals(List.of(spec.name()));
+        return spec.name().equals(plain.name()) && only
+                ? ClusterOptions.NONE
+                : new ClusterOptions("--name " + spec.name());
     }
 
     public String namespace() {

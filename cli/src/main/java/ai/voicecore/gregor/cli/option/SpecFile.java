@@ -12,11 +12,6 @@ public final class SpecFile {
     private final @Nullable Path path;
     private @Nullable SpecSource read;
 
-    /**
-     * The file of an option.
-     *
-     * @param path null if the option was not given
-     */
     public SpecFile(@Nullable Path path) {
         this.path = path;
     }

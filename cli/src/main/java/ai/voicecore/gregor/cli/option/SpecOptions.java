@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -100,26 +101,19 @@ public final class SpecOptions {
         }
     }
 
-    /** Finds the last deployed spec. */
-    public interface Remembered {
-        /**
-         * Empty if there is none.
-         *
-         * @param name empty to find the only cluster
-         * @param described the spec of the defaults and options
-         */
-        Optional<ClusterSpec> find(Optional<String> name, ClusterSpec described);
-    }
-
-    /** The spec to deploy. Without a file a deployed cluster keeps its spec, instead of getting the defaults. */
-    public ClusterSpec spec(Remembered remembered) {
+    /**
+     * The spec to deploy. Without a file a deployed cluster keeps its spec, instead of getting the defaults.
+     *
+     * @param remembered the cluster's name, if given, and the spec of the defaults and options → the last deployed spec
+     */
+    public ClusterSpec spec(BiFunction<Optional<String>, ClusterSpec, Optional<ClusterSpec>> remembered) {
         ClusterSpec described = ClusterSpecReader.read(source());
         ClusterOption.refuseNamespace(namespace, described.platform() == PlatformKind.KUBERNETES);
         if (file.isGiven()) {
             return described;
         }
         return remembered
-                .find(Optional.ofNullable(name), described)
+                .apply(Optional.ofNullable(name), described)
                 .filter(known -> name == null || name.equals(known.name()))
                 .map(this::again)
                 .orElse(described);
@@ -149,12 +143,10 @@ public final class SpecOptions {
                         + "/spec.yaml below Gregor's home, on Kubernetes in the ConfigMap gregor-cluster.");
     }
 
-    /** The spec for a platform that the command determines. */
     public ClusterSpec specOn(String named) {
         return ClusterSpecReader.read(source().with("render " + named, "platform", named));
     }
 
-    /** The lines of the spec's fields. */
     public SpecLines lines() {
         return new SpecLines(source());
     }

@@ -45,7 +45,6 @@ public final class TargetOption {
      * @param leftOut settings of the file that are not taken over
      */
     public record Foreign(Access access, Optional<Path> file, SortedSet<String> leftOut) {
-        /** The options that lead to it, as they are typed. */
         public ClusterOptions options() {
             return new ClusterOptions(BOOTSTRAP + " " + access.bootstrapServers()
                     + file.map(path -> " " + CommandConfig.OPTION + " " + path).orElse(""));

@@ -4,21 +4,28 @@ import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.audit.AuditReport.Transactions;
 import ai.voicecore.gregor.audit.Gap;
 import ai.voicecore.gregor.audit.LaneReport;
+import ai.voicecore.gregor.audit.LaneReport.PartitionReport;
 import ai.voicecore.gregor.audit.history.Isolation;
+import ai.voicecore.gregor.audit.verdict.Anomalies.Anomaly;
+import ai.voicecore.gregor.audit.verdict.AnomalyKind;
 import ai.voicecore.gregor.cli.report.JUnitXml.Case;
 import ai.voicecore.gregor.cli.report.JUnitXml.Failure;
 import ai.voicecore.gregor.cli.terminal.Console;
+import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.Durations;
 import ai.voicecore.gregor.cli.terminal.Table;
 import ai.voicecore.gregor.failure.ClusterOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An audit report in each format. */
+/** An audit report in each format; times are in milliseconds in JSON. */
 public record AuditOutput(AuditReport report) implements Report {
     @Override
     public boolean holds() {
@@ -99,7 +106,7 @@ public record AuditOutput(AuditReport report) implements Report {
     }
 
     private static String millis(Duration time) {
-        return String.format(Locale.ROOT, "%.1f ms", time.toNanos() / 1e6);
+        return String.format(Locale.ROOT, "%.1f ms", inMillis(time));
     }
 
     private static String transactions(Transactions transactions) {
@@ -130,7 +137,70 @@ public record AuditOutput(AuditReport report) implements Report {
 
     @Override
     public Object tree(ClusterOptions named) {
-        return AuditJson.of(report);
+        return Data.tree(
+                "cluster", report.cluster(),
+                "run", report.run(),
+                "holds", report.holds(),
+                "lastedMillis", inMillis(report.lasted()),
+                "tookMillis", inMillis(report.took()),
+                "acknowledged", report.acknowledged(),
+                "anomalies", report.anomalies(),
+                "longestWithoutAcknowledgement", tree(report.withoutAcknowledgement()),
+                "lanes", report.lanes().stream().map(AuditOutput::tree).toList(),
+                "transactions", report.transactions(),
+                "examples", report.examples().stream().map(AuditOutput::tree).toList(),
+                "unproven", report.unproven(),
+                "longestStallMillis", inMillis(report.longestStall()),
+                "ledger", report.ledger().map(Path::toString),
+                "leftBehind", report.leftBehind());
+    }
+
+    private static Object tree(LaneReport lane) {
+        Map<String, Object> anomalies = new LinkedHashMap<>();
+        for (AnomalyKind kind : AnomalyKind.values()) {
+            anomalies.put(kind.word(), lane.anomalies().getOrDefault(kind, 0L));
+        }
+        Object latency = Data.tree(
+                "medianMillis", inMillis(lane.latency().median()),
+                "p99Millis", inMillis(lane.latency().p99()),
+                "maxMillis", inMillis(lane.latency().max()));
+        return Data.tree(
+                "lane", lane.lane().word(),
+                "attempted", lane.attempted(),
+                "acknowledged", lane.acknowledged(),
+                "failed", lane.failed(),
+                "unknown", lane.unknown(),
+                "doubts", lane.doubts(),
+                "read", lane.read(),
+                "toleratedDuplicates", lane.tolerated(),
+                "anomalies", anomalies,
+                "latency", latency,
+                "partitions", lane.partitions().stream().map(AuditOutput::tree).toList());
+    }
+
+    private static Object tree(PartitionReport partition) {
+        Map<String, Object> reads = new LinkedHashMap<>();
+        partition.withoutRead().forEach((isolation, gap) -> reads.put(isolation.word(), tree(gap)));
+        return Data.tree(
+                "partition", partition.partition(),
+                "withoutAcknowledgement", tree(partition.withoutAcknowledgement()),
+                "withoutRead", reads);
+    }
+
+    private static Object tree(Anomaly anomaly) {
+        return Data.tree(
+                "kind", anomaly.kind().word(),
+                "lane", anomaly.lane().word(),
+                "partition", anomaly.partition(),
+                "detail", anomaly.detail());
+    }
+
+    private static Object tree(Gap gap) {
+        return Data.tree("millis", inMillis(gap.length()), "atMillis", inMillis(gap.at()));
+    }
+
+    private static double inMillis(Duration time) {
+        return time.toNanos() / 1e6;
     }
 
     @Override

@@ -3,13 +3,12 @@ package ai.voicecore.gregor.cli.report;
 import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.cli.report.JUnitXml.Case;
 import ai.voicecore.gregor.cli.terminal.Console;
+import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.failure.ClusterOptions;
 import ai.voicecore.gregor.validation.ValidationReport;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,14 +44,13 @@ public record ChangeReport(
 
     @Override
     public Object tree(ClusterOptions named) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("cluster", cluster);
-        tree.put("holds", holds());
-        tree.put("done", done);
-        tree.put("tookMillis", took.toMillis());
-        tree.put("audit", audit.map(report -> new AuditOutput(report).tree(named)));
-        tree.put("validation", validation.map(report -> new ValidationOutput(report).tree(named)));
-        return tree;
+        return Data.tree(
+                "cluster", cluster,
+                "holds", holds(),
+                "done", done,
+                "tookMillis", took.toMillis(),
+                "audit", audit.map(report -> new AuditOutput(report).tree(named)),
+                "validation", validation.map(report -> new ValidationOutput(report).tree(named)));
     }
 
     @Override

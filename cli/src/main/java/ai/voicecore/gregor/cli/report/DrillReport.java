@@ -8,6 +8,7 @@ import ai.voicecore.gregor.audit.history.Lane;
 import ai.voicecore.gregor.cli.report.JUnitXml.Case;
 import ai.voicecore.gregor.cli.report.JUnitXml.Failure;
 import ai.voicecore.gregor.cli.terminal.Console;
+import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.Durations;
 import ai.voicecore.gregor.cli.terminal.Table;
 import ai.voicecore.gregor.drill.Drill;
@@ -17,7 +18,6 @@ import ai.voicecore.gregor.failure.ClusterOptions;
 import ai.voicecore.gregor.validation.ValidationReport;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +26,6 @@ import java.util.function.Predicate;
 
 /** What came of drills. */
 public record DrillReport(String cluster, List<Outcome> outcomes) implements Report {
-    /** Outcome of a drill. */
     public sealed interface Outcome {
         Drill drill();
 
@@ -158,45 +157,42 @@ public record DrillReport(String cluster, List<Outcome> outcomes) implements Rep
 
     @Override
     public Object tree(ClusterOptions named) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("cluster", cluster);
-        tree.put("holds", holds());
-        tree.put(
+        return Data.tree(
+                "cluster", cluster,
+                "holds", holds(),
                 "drills", outcomes.stream().map(outcome -> tree(outcome, named)).toList());
-        return tree;
     }
 
     private static Map<String, Object> tree(Outcome outcome, ClusterOptions named) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("drill", outcome.drill().word());
-        tree.put("possible", !(outcome instanceof NotRun no) || no.possible());
-        tree.put("holds", outcome.holds());
-        switch (outcome) {
-            case NotRun no -> tree.put("reason", no.reason());
-            case Done done -> {
-                tree.put("fault", done.result().fault());
-                tree.put(
-                        "withoutAcknowledgementMillis",
-                        done.withoutAcknowledgement().toMillis());
-                tree.put("withoutCommitMillis", done.withoutCommit().toMillis());
-                tree.put("withoutReadMillis", done.withoutRead().toMillis());
-                tree.put("elections", done.result().elections());
-                tree.put("mostUnderReplicated", done.result().mostUnderReplicated());
-                tree.put("wellAfterMillis", done.result().whole().map(Duration::toMillis));
-                tree.put(
-                        "events",
-                        done.result().events().stream().map(EventTree::of).toList());
-                tree.put("audit", new AuditOutput(done.audit()).tree(named));
-                tree.put("validation", new ValidationOutput(done.validation()).tree(named));
-            }
-        }
+        Map<String, Object> tree = Data.tree(
+                "drill", outcome.drill().word(),
+                "possible", !(outcome instanceof NotRun no) || no.possible(),
+                "holds", outcome.holds());
+        tree.putAll(
+                switch (outcome) {
+                    case NotRun no -> Data.tree("reason", no.reason());
+                    case Done done -> tree(done, named);
+                });
         return tree;
     }
 
-    private record EventTree(long atMillis, String what) {
-        static EventTree of(Event event) {
-            return new EventTree(event.at().toMillis(), event.what());
-        }
+    private static Map<String, Object> tree(Done done, ClusterOptions named) {
+        DrillResult result = done.result();
+        return Data.tree(
+                "fault", result.fault(),
+                "withoutAcknowledgementMillis", done.withoutAcknowledgement().toMillis(),
+                "withoutCommitMillis", done.withoutCommit().toMillis(),
+                "withoutReadMillis", done.withoutRead().toMillis(),
+                "elections", result.elections(),
+                "mostUnderReplicated", result.mostUnderReplicated(),
+                "wellAfterMillis", result.whole().map(Duration::toMillis),
+                "events", result.events().stream().map(DrillReport::tree).toList(),
+                "audit", new AuditOutput(done.audit()).tree(named),
+                "validation", new ValidationOutput(done.validation()).tree(named));
+    }
+
+    private static Object tree(Event event) {
+        return Data.tree("atMillis", event.at().toMillis(), "what", event.what());
     }
 
     @Override

@@ -10,11 +10,7 @@ public interface Report {
 
     String text(Console console);
 
-    /**
-     * The report as data.
-     *
-     * @param named how the cluster is named in remedies
-     */
+    /** The report as data, with the cluster named so in remedies. */
     Object tree(ClusterOptions named);
 
     JUnitXml junit(ClusterOptions named);

@@ -19,7 +19,6 @@ public final class ReportFormat {
         junit
     }
 
-    /** Prints the report in the selected format, and returns the exit code. */
     public ExitCode print(Report report, Console console) {
         console.answer(
                 switch (format) {

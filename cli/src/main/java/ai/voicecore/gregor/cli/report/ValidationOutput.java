@@ -5,6 +5,7 @@ import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.cli.report.JUnitXml.Case;
 import ai.voicecore.gregor.cli.report.JUnitXml.Failure;
 import ai.voicecore.gregor.cli.terminal.Console;
+import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.failure.ClusterOptions;
 import ai.voicecore.gregor.validation.ValidationReport;
 import ai.voicecore.gregor.validation.ValidationReport.CheckResult;
@@ -63,41 +64,32 @@ public record ValidationOutput(ValidationReport report) implements Report {
         return time.toMillis() / 1000.0;
     }
 
-    private record Tree(
-            String cluster,
-            boolean holds,
-            double seconds,
-            List<CheckTree> checks,
-            List<LeftOut> leftOut,
-            List<String> leftBehind) {}
-
-    private record CheckTree(
-            String id, String title, boolean holds, String evidence, double seconds, List<FindingTree> findings) {}
-
-    private record FindingTree(String sentence, String remedy) {}
-
     @Override
     public Object tree(ClusterOptions named) {
-        return new Tree(
-                report.cluster(),
-                report.holds(),
-                seconds(report.took()),
-                report.results().stream().map(result -> tree(result, named)).toList(),
-                report.leftOut(),
-                report.leftBehind());
+        return Data.tree(
+                "cluster", report.cluster(),
+                "holds", report.holds(),
+                "seconds", seconds(report.took()),
+                "checks",
+                        report.results().stream()
+                                .map(result -> tree(result, named))
+                                .toList(),
+                "leftOut", report.leftOut(),
+                "leftBehind", report.leftBehind());
     }
 
-    private static CheckTree tree(CheckResult result, ClusterOptions named) {
-        return new CheckTree(
-                result.id(),
-                result.title(),
-                result.holds(),
-                result.evidence(),
-                seconds(result.took()),
-                result.findings().stream()
-                        .map(finding -> new FindingTree(
-                                finding.sentence(), finding.remedy().text(named)))
-                        .toList());
+    private static Object tree(CheckResult result, ClusterOptions named) {
+        List<?> findings = result.findings().stream()
+                .map(found -> Data.tree(
+                        "sentence", found.sentence(), "remedy", found.remedy().text(named)))
+                .toList();
+        return Data.tree(
+                "id", result.id(),
+                "title", result.title(),
+                "holds", result.holds(),
+                "evidence", result.evidence(),
+                "seconds", seconds(result.took()),
+                "findings", findings);
     }
 
     @Override

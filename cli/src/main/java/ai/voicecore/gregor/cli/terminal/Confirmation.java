@@ -18,11 +18,7 @@ public final class Confirmation {
         return ask(console, "all data of cluster " + cluster, cluster);
     }
 
-    /**
-     * Whether the user typed a word.
-     *
-     * @param what is deleted
-     */
+    /** Whether the user typed the word, after reading what would be deleted. Refuses if there is no terminal. */
     public static boolean ask(Console console, String what, String word) {
         if (!isPossible()) {
             throw new Failure(

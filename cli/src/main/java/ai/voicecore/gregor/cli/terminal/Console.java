@@ -30,11 +30,6 @@ public final class Console implements Progress, BuildProgress {
     private String doing = "";
     private ClusterOptions cluster = ClusterOptions.NONE;
 
-    /**
-     * Writes to these streams.
-     *
-     * @param time the clock for periodic lines
-     */
     public Console(PrintStream out, PrintStream err, boolean live, boolean colour, Time time) {
         this(out, Optional::empty, err, live, colour, time);
     }
@@ -192,7 +187,6 @@ public final class Console implements Progress, BuildProgress {
         error(sentence + (remedy.isEmpty() ? "" : "\n" + text(remedy)));
     }
 
-    /** Indents the lines below the error. */
     private static String indented(String text) {
         return text.replaceAll("\n(?! )", "\n       ");
     }

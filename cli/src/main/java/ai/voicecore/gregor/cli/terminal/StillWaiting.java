@@ -12,7 +12,6 @@ import java.util.Optional;
  */
 final class StillWaiting {
     static final Duration INTERVAL = Duration.ofSeconds(10);
-    /** How often to check whether a line is due. */
     static final Duration TICK = Duration.ofMillis(500);
 
     /** Maximum number of parallel activities; finished ones are removed with the next line. */

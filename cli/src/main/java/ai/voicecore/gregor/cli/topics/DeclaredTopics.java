@@ -72,7 +72,6 @@ final class DeclaredTopics {
                         .judgeTopics(deployed.withTopics(of(target)), deployed, new SpecLines(source)));
     }
 
-    /** Compares declared with existing topics. */
     Comparison compare(Target target, ClusterAdmin admin) {
         List<TopicSpec> topics = of(target);
         ClusterSnapshot actual = admin.snapshot();
@@ -94,11 +93,7 @@ final class DeclaredTopics {
                 .toList();
     }
 
-    /**
-     * What came of it.
-     *
-     * @param load partitions that there are, declared or not, once the changes are made
-     */
+    /** @param load partitions that there are, declared or not, once the changes are made */
     record Comparison(TopicDiff diff, Load load) {
         /** Whether the changes create partitions or replicas. */
         boolean grows() {

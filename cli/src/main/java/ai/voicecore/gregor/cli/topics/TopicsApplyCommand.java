@@ -7,6 +7,7 @@ import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.change.topic.TopicsApplyChange;
 import ai.voicecore.gregor.cli.option.MovingOptions;
 import ai.voicecore.gregor.cli.terminal.Confirmation;
+import ai.voicecore.gregor.cli.terminal.Console;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.Target;
@@ -69,7 +70,7 @@ public final class TopicsApplyCommand extends ContextCommand {
     }
 
     private ExitCode print(TopicsApplyChange.Report report) {
-        boolean any = TopicRefusals.print(report.left(), console());
+        boolean any = printRefused(report.left(), console());
         console()
                 .answer(
                         report.made() == 0 && !any
@@ -77,6 +78,12 @@ public final class TopicsApplyCommand extends ContextCommand {
                                 : report.made() + " changes made, "
                                         + report.left().size() + " cannot be made.");
         return any ? ExitCode.FINDINGS : ExitCode.DONE;
+    }
+
+    /** Prints changes that could not be made, and returns whether there are any. */
+    public static boolean printRefused(List<TopicChange.Impossible> refused, Console console) {
+        refused.forEach(change -> console.error(change.topic() + ": " + change.sentence() + ".", change.remedy()));
+        return !refused.isEmpty();
     }
 
     private void confirm(String cluster, List<TopicChange> undeclared) {

@@ -10,7 +10,6 @@ import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
-import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
 import ai.voicecore.gregor.spec.yaml.SpecSource;
 import ai.voicecore.gregor.spec.yaml.SpecWriter;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -45,7 +43,7 @@ public final class TopicsImportCommand extends TargetCommand {
             Imported imported = TopicImport.of(
                     snapshot,
                     admin.topics().overrides(),
-                    known.map(TopicsImportCommand::exactlyOnce).orElse(Set.of()),
+                    known.map(ClusterSpec::exactlyOnceTopics).orElse(Set.of()),
                     topic -> refusal(topic, brokers));
             spec.put("topics", imported.declarations());
             console().answer(Data.yaml(spec).replaceFirst("^---\n", ""));
@@ -54,13 +52,6 @@ public final class TopicsImportCommand extends TargetCommand {
                             console().done("left out, because no spec can declare it: " + topic + ": " + reason));
             return ExitCode.DONE;
         }
-    }
-
-    private static Set<String> exactlyOnce(ClusterSpec spec) {
-        return spec.topics().stream()
-                .filter(TopicSpec::exactlyOnce)
-                .map(TopicSpec::name)
-                .collect(Collectors.toSet());
     }
 
     /** Why a spec of a cluster with this many brokers would refuse a topic. */

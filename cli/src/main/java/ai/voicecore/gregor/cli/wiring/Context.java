@@ -15,22 +15,16 @@ import java.nio.file.Path;
  * @param stop tells whether the command must stop; also the clock for all waiting
  */
 public record Context(Console console, Wiring wiring, Stop stop) {
-    /**
-     * An audit of a cluster with the clock and console of this command.
-     *
-     * @param rate records per second
-     */
+    /** An audit of a cluster, with so many records a second. */
     public AuditedRun underAudit(Cluster cluster, int rate) {
         Path scratch = wiring.audits(cluster.topology().spec().name());
         return new AuditedRun(cluster.brokers(), scratch, rate, console, cluster.stop());
     }
 
-    /** Changes of a cluster's topics through one connection. */
     public TopicChanges topicChanges(Target target, ClusterAdmin admin, MoveOptions moves) {
         return new TopicChanges(admin, target.memory(), target.logs(), console, moves, stop);
     }
 
-    /** The same of any cluster. */
     public AuditedRun underAudit(Target target, int rate) {
         return switch (target) {
             case OwnCluster own -> underAudit(own.cluster(), rate);

@@ -33,7 +33,6 @@ public abstract class ContextCommand implements Callable<ExitCode> {
         return context().wiring();
     }
 
-    /** Tells whether the command must stop; also the clock for all waiting. */
     protected final Stop stop() {
         return context().stop();
     }

@@ -28,9 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** Creates the objects for a cluster on Kubernetes. */
 final class KubernetesWiring {
@@ -41,12 +39,6 @@ final class KubernetesWiring {
     /** By namespace: reading keys and certificates takes 0.3 s. */
     private final Map<String, Api> apis = new ConcurrentHashMap<>();
 
-    /**
-     * Creates the factory.
-     *
-     * @param progress receives activities that the command did not request
-     * @param stop tells whether the command must stop; also the clock for all waiting
-     */
     KubernetesWiring(Map<String, String> environment, ReleaseLibrary releases, Progress progress, Stop stop) {
         this.environment = environment;
         this.releases = releases;
@@ -54,12 +46,7 @@ final class KubernetesWiring {
         this.stop = stop;
     }
 
-    /**
-     * The cluster of a spec.
-     *
-     * @param after adjusts the spec to the deployed one
-     * @param force take over fields of other field managers
-     */
+    /** The cluster of a spec, as {@link Wiring#cluster(ClusterSpec, BinaryOperator, boolean)} describes it. */
     Cluster cluster(ClusterSpec spec, BinaryOperator<ClusterSpec> after, boolean force) {
         Api api = api(spec.kubernetes().namespace());
         ClusterStore store = new ConfigMapStore(api, Clock.systemUTC());
@@ -71,7 +58,6 @@ final class KubernetesWiring {
         return cluster(api, described, store, force);
     }
 
-    /** The last deployed spec of a namespace. */
     Optional<ClusterSpec> remembered(String namespace) {
         return new ConfigMapStore(api(namespace), Clock.systemUTC()).load().map(ClusterRecord::spec);
     }
@@ -105,7 +91,8 @@ final class KubernetesWiring {
         ClusterSpec spec = described.spec();
         Topology topology =
                 Topology.of(spec, described.clusterId(), new KubernetesPlacement(spec), described.membership());
-        TunnelSession session = new TunnelSession(() -> PodTunnels.open(api, topology, RandomGenerator.getDefault()));
+        // Opened at the first use; they end with the process.
+        Map<String, PodTunnels> tunnels = new ConcurrentHashMap<>();
         return new Cluster(
                 topology,
                 new KubernetesPlatform(api, topology, Version.number(), force),
@@ -114,7 +101,8 @@ final class KubernetesWiring {
                         progress,
                         Optional.empty(),
                         releases::of,
-                        session,
+                        () -> tunnels.computeIfAbsent(
+                                spec.name(), name -> PodTunnels.open(api, topology, RandomGenerator.getDefault())),
                         () -> objects(new WorkloadReader(api, spec.name())),
                         stop),
                 new ChangeControl(
@@ -128,23 +116,6 @@ final class KubernetesWiring {
             return reader.read();
         } catch (Failure e) {
             throw AdminFailure.refused(e.getMessage() + " " + e.remedy(), e);
-        }
-    }
-
-    /** Opens the tunnels at the first use; they end with the process. */
-    private static final class TunnelSession implements Runnable {
-        private final Supplier<PodTunnels> opener;
-        private @Nullable PodTunnels tunnels;
-
-        TunnelSession(Supplier<PodTunnels> opener) {
-            this.opener = opener;
-        }
-
-        @Override
-        public synchronized void run() {
-            if (tunnels == null) {
-                tunnels = opener.get();
-            }
         }
     }
 }

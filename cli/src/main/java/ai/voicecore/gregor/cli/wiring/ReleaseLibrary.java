@@ -46,7 +46,6 @@ final class ReleaseLibrary {
         }
     }
 
-    /** Reports that the installation takes a moment. */
     private record Installing(RuntimeId kafka, Progress progress) implements InstallProgress {
         @Override
         public void started(RuntimeId id) {

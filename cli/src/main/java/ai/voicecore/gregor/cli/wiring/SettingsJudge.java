@@ -56,7 +56,6 @@ public record SettingsJudge(ReleaseLibrary releases, Progress progress) {
                         .toList());
     }
 
-    /** The same for the topics alone. */
     public void judgeTopics(ClusterSpec spec, ClusterSpec known, SpecLines lines) {
         if (!SpecSettings.anyOfTopics(spec) || new HashSet<>(known.topics()).containsAll(spec.topics())) {
             return;

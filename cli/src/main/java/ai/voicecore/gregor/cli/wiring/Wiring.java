@@ -75,7 +75,6 @@ public final class Wiring {
         this.kubernetes = new KubernetesWiring(environment, releases, progress, stop);
     }
 
-    /** Settings of Kafka releases. */
     public ReleaseLibrary releases() {
         return releases;
     }
@@ -94,7 +93,6 @@ public final class Wiring {
         return ForeignCluster.greeted(foreign.get(), progress, stop);
     }
 
-    /** Default directory of images. */
     public Path images() {
         return home.images();
     }
@@ -107,11 +105,6 @@ public final class Wiring {
                 progress);
     }
 
-    /**
-     * The cluster of a spec, deployed or not.
-     *
-     * @param force on Kubernetes, take over fields of other field managers
-     */
     public Cluster cluster(ClusterSpec spec, boolean force) {
         return cluster(spec, (described, deployed) -> described, force);
     }
@@ -150,7 +143,6 @@ public final class Wiring {
         return deployedHere(option.name());
     }
 
-    /** Creates the missing class-data archives of a deployed cluster on this machine. */
     public void makeArchives(Optional<String> name, Progress progress) {
         platforms().makeArchives(deployedHere(name).topology(), progress);
     }
@@ -195,7 +187,7 @@ public final class Wiring {
     }
 
     private Cluster selected(Cluster cluster) {
-        about.accept(ClusterNaming.options(cluster.spec(), names()));
+        about.accept(ClusterOption.selecting(cluster.spec(), names()));
         if (!mendingTried.getAndSet(true)) {
             ExclusiveChange.mendOrphans(cluster, progress);
         }

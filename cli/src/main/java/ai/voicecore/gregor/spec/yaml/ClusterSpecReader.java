@@ -29,7 +29,6 @@ import java.util.stream.Stream;
  * brokers: 3 controllers: combined       # or dedicated topics:   - name: voicecore.call.events     partitions: 12 </pre>
  */
 public final class ClusterSpecReader {
-    /** The default versions. */
     public static final String DEFAULT_KRAFT_VERSION = "4.3.1";
 
     public static final String DEFAULT_ZOOKEEPER_VERSION = "3.9.2";
@@ -216,8 +215,6 @@ public final class ClusterSpecReader {
     /**
      * Defaults that a deployed cluster keeps: a default that follows from other fields, or from Gregor's release, must not
      * change what stored data depends on.
-     *
-     * @param deployed empty if there is none
      */
     private record DeployedDefaults(Optional<ClusterSpec> deployed) {
         Optional<String> version(Mode mode) {

@@ -12,7 +12,8 @@ final class HostRules {
     private static final Pattern PORT = Pattern.compile("(\\[[^\\]]*\\]|[^:]*):[0-9]*/?");
     private static final Pattern LABELS = Pattern.compile(
             "[A-Za-z0-9]([-A-Za-z0-9]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([-A-Za-z0-9]{0,61}[A-Za-z0-9])?)*");
-    private static final Pattern OCTETS = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+    private static final Pattern OCTETS = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
     private static final Pattern GROUPS = Pattern.compile("[0-9a-f]{1,4}(:[0-9a-f]{1,4})*");
     private static final Set<String> EVERY = Set.of("0.0.0.0", "*", "0");
 
@@ -40,7 +41,7 @@ final class HostRules {
                             + "`, which stands for every address of this machine: it can be bound, but no client can"
                             + " connect to it, and Kafka does not advertise it.",
                     "Give one address or name of this machine that clients can reach, or remove it: 127.0.0.1 is the default.");
-        } else if (!isName(host) && !isIpv4(host) && !isIpv6(host)) {
+        } else if (!isName(host) && !OCTETS.matcher(host).matches() && !isIpv6(host)) {
             local.problem(
                     KEY,
                     "is `" + given + "`, which is neither a name nor an address.",
@@ -60,14 +61,6 @@ final class HostRules {
     /** Only digits and dots: this must be an address. */
     private static boolean isName(String host) {
         return host.length() <= 253 && LABELS.matcher(host).matches() && !host.matches("[0-9.]*");
-    }
-
-    private static boolean isIpv4(String host) {
-        return OCTETS.matcher(host).matches()
-                && Pattern.compile("\\.")
-                        .splitAsStream(host)
-                        .mapToInt(Integer::parseInt)
-                        .allMatch(octet -> octet < 256);
     }
 
     /** RFC 4291, 2.2: eight groups, of which one run of zeros may be left out. */

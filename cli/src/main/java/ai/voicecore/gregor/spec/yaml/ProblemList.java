@@ -32,7 +32,6 @@ final class ProblemList {
         this.overrides = overrides;
     }
 
-    /** The option that overrides a field. */
     Optional<Option> override(String path) {
         return Optional.ofNullable(overrides.get(path));
     }
@@ -101,7 +100,6 @@ final class ProblemList {
                 .toList();
     }
 
-    /** Problems of unreadable values. */
     List<Problem> unreadable() {
         return problems().stream().filter(problem -> !rules.contains(problem)).toList();
     }

@@ -18,7 +18,6 @@ public final class Suggestion {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Whether that word was meant. */
     public static Optional<String> question(String written, Collection<String> known) {
         return nearest(written, known).map(word -> "Did you mean `" + word + "`?");
     }

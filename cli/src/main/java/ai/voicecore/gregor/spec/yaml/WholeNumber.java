@@ -2,6 +2,7 @@ package ai.voicecore.gregor.spec.yaml;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,8 @@ import java.util.regex.Pattern;
 public final class WholeNumber {
     private static final Pattern PLAIN = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?[0-9]{1,18}(\\.0*)?([eE][+]?[0-9]{1,2})?");
+
+    private static final Map<String, Integer> RADIXES = Map.of("0x", 16, "0o", 8, "0b", 2);
 
     private WholeNumber() {}
 
@@ -20,14 +23,9 @@ public final class WholeNumber {
     /** The suggested number for {@code 03}, {@code 0x1F}, {@code 1_000}, {@code 3.0} or {@code 1e3}. */
     public static OptionalLong meant(String text) {
         String digits = text.strip().replace("_", "").replace(" ", "").toLowerCase(Locale.ROOT);
-        if (digits.startsWith("0x")) {
-            return parse(digits.substring(2), 16);
-        }
-        if (digits.startsWith("0o")) {
-            return parse(digits.substring(2), 8);
-        }
-        if (digits.startsWith("0b")) {
-            return parse(digits.substring(2), 2);
+        Integer radix = digits.length() > 2 ? RADIXES.get(digits.substring(0, 2)) : null;
+        if (radix != null) {
+            return parse(digits.substring(2), radix);
         }
         return DECIMAL.matcher(digits).matches() ? exact(new BigDecimal(digits)) : OptionalLong.empty();
     }

@@ -34,11 +34,7 @@ final class Registrations {
 
     private Registrations() {}
 
-    /**
-     * The newest known epoch; empty for a broker that never ran.
-     *
-     * @param log directory of the metadata log
-     */
+    /** The newest epoch in a directory of the metadata log; empty for a broker that never ran. */
     static OptionalLong newestEpoch(Path log, int broker) throws IOException {
         OptionalLong newest = OptionalLong.empty();
         for (Path file : files(log)) {

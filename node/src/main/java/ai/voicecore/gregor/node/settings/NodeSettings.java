@@ -32,7 +32,6 @@ public record NodeSettings(
         OptionalInt serverId,
         SortedMap<String, String> properties) {
 
-    /** Where the log goes. */
     public enum LogTarget {
         FILE,
         CONSOLE

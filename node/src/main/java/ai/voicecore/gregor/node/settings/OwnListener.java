@@ -19,11 +19,7 @@ public record OwnListener(Map<String, Object> client) {
     private static final Pattern LISTENER = Pattern.compile("([^:/]+)://(.*):(\\d+)");
     private static final Set<String> EVERY_ADDRESS = Set.of("", "0.0.0.0", "[::]", "::");
 
-    /**
-     * Chooses the listener.
-     *
-     * @throws IllegalArgumentException if the properties have no listener that can be used
-     */
+    /** The listener; throws {@link IllegalArgumentException} if the properties have none that can be used. */
     public static OwnListener of(Map<String, String> broker) {
         Map<String, String> listeners = parse(broker.getOrDefault("listeners", "PLAINTEXT://:9092"));
         String name = listenerName(broker, listeners);
@@ -60,7 +56,6 @@ public record OwnListener(Map<String, Object> client) {
                 .orElseThrow(() -> new IllegalArgumentException("listeners names none for brokers"));
     }
 
-    /** The security protocol of a listener. */
     static String protocol(Map<String, String> broker, String name) {
         for (String entry : CommaList.of(broker.getOrDefault("listener.security.protocol.map", ""))) {
             int colon = entry.indexOf(':');

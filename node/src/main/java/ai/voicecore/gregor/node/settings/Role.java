@@ -37,8 +37,4 @@ public enum Role {
     public boolean servesPartitions() {
         return this == BROKER || this == COMBINED;
     }
-
-    boolean votes() {
-        return this == CONTROLLER || this == COMBINED;
-    }
 }

@@ -19,11 +19,10 @@ final class Readiness {
     private Readiness() {}
 
     /**
-     * Applies the role's rule.
+     * Why the node is not ready, in one line; empty if it is.
      *
-     * @param isr why the broker is not in every ISR yet, empty if it is; only used for brokers
+     * @param isr why the broker is not in every ISR yet; only used for brokers
      * @param health why Connect's {@code /health} does not answer 200; only used for Connect
-     * @return why the node is not ready, in one line; empty if it is
      */
     static Optional<String> whyNot(Role role, Beans beans, Optional<String> isr, Optional<String> health) {
         return switch (role) {

@@ -37,11 +37,7 @@ public record LogDirectory(
         UNREADABLE
     }
 
-    /**
-     * All of {@code log.dirs} and {@code metadata.log.dir}, with Kafka's defaults.
-     *
-     * @param servesPartitions whether the node is a broker: a controller does not look at partitions
-     */
+    /** {@code log.dirs} and {@code metadata.log.dir}, with Kafka's defaults; only a broker looks at partitions. */
     public static List<LogDirectory> readAll(Map<String, String> properties, boolean servesPartitions) {
         Set<Path> paths = new LinkedHashSet<>();
         String logDirs = properties.getOrDefault("log.dirs", properties.getOrDefault("log.dir", "/tmp/kafka-logs"));

@@ -18,11 +18,7 @@ import java.util.List;
 public final class Storage {
     private Storage() {}
 
-    /**
-     * Formats, marks or checks.
-     *
-     * @throws Refusal if the node must not start on this storage
-     */
+    /** Formats, marks or checks; throws {@link Refusal} if the node must not start on this storage. */
     public static void prepare(NodeSettings settings) throws IOException, ReflectiveOperationException {
         if (settings.role() == Role.ZOOKEEPER) {
             prepareZooKeeper(settings);
@@ -31,11 +27,7 @@ public final class Storage {
         }
     }
 
-    /**
-     * Checks without a change whether a node that has run before could start on its storage.
-     *
-     * @throws Refusal if it must not, or Kafka would end at once
-     */
+    /** Throws {@link Refusal} if a node that has run before must not start on its storage, or Kafka would fail. */
     public static void check(NodeSettings settings) throws IOException {
         if (settings.role() == Role.ZOOKEEPER) {
             checkZooKeeper(settings, FormatRule.NEVER);

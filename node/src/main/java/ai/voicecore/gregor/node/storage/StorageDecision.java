@@ -20,11 +20,10 @@ public enum StorageDecision {
     FORMAT;
 
     /**
-     * Decides from the state of the disk.
+     * Throws {@link Refusal} if the node must not start.
      *
      * @param zooKeeperMode a broker of a ZooKeeper cluster; it is never formatted, its first start marks the directories
      * @param clusterId the value of CLUSTER_ID
-     * @throws Refusal if the node must not start
      */
     static StorageDecision decide(
             boolean zooKeeperMode, FormatRule rule, Optional<String> clusterId, List<LogDirectory> directories) {
@@ -59,10 +58,8 @@ public enum StorageDecision {
     }
 
     /**
-     * Refuses storage with which Kafka would fail at its start with a less clear message.
-     *
-     * @param nodeId this node's id, if known
-     * @throws Refusal for a directory of another node, or one that contains a directory that is not a partition
+     * Refuses storage with which Kafka would fail at its start with a less clear message: a directory of another node, or
+     * one that contains a directory that is not a partition.
      */
     static void refuseWhatKafkaRefuses(OptionalInt nodeId, LogDirectory directory) {
         directory

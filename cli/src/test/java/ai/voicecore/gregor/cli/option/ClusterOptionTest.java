@@ -1,4 +1,4 @@
-package ai.voicecore.gregor.cli.wiring;
+package ai.voicecore.gregor.cli.option;
 
 import static ai.voicecore.gregor.testing.Clusters.spec;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ClusterNamingTest {
+class ClusterOptionTest {
     @Test
     void theOnlyClusterNeedsNoName() {
         assertThat(words("name: voicecore", List.of("voicecore"))).isEmpty();
@@ -27,6 +27,6 @@ class ClusterNamingTest {
     }
 
     private static String words(String yaml, List<String> known) {
-        return ClusterNaming.options(spec(yaml), known).words();
+        return ClusterOption.selecting(spec(yaml), known).words();
     }
 }
