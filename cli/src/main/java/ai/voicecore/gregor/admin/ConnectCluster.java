@@ -7,7 +7,6 @@ import java.util.Map;
 /** The REST API of Kafka Connect. Methods throw {@link AdminFailure}. */
 public interface ConnectCluster {
 
-    /** The id of the Kafka cluster that its workers use. */
     String kafkaClusterId();
 
     /** Classes of the connectors that are installed. */

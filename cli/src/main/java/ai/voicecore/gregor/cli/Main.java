@@ -32,6 +32,7 @@ import ai.voicecore.gregor.cli.topics.TopicsListCommand;
 import ai.voicecore.gregor.cli.topics.TopicsMovesCommand;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.ContextCommand;
+import ai.voicecore.gregor.cli.wiring.Version;
 import ai.voicecore.gregor.cli.wiring.Wiring;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Stopped;
@@ -40,10 +41,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 
 /** The entry point of {@code gregor}. */
 public final class Main {
@@ -99,7 +101,7 @@ public final class Main {
     /** Creates only the named command, if it exists: reading the options of all commands takes 0.1 s. */
     private static CommandLine commands(Context context, String named) {
         Map<String, Supplier<CommandLine>> all = all(context);
-        CommandLine gregor = new CommandLine(new GregorCommand().in(context));
+        CommandLine gregor = new CommandLine(new Root().in(context));
         all.forEach((name, command) -> {
             if (name.equals(named) || !all.containsKey(named)) {
                 gregor.addSubcommand(command.get());
@@ -160,11 +162,47 @@ public final class Main {
 
     /** A command that only groups subcommands; without one it prints its help. */
     @Command
-    private static final class Group extends ContextCommand {
+    private static class Group extends ContextCommand {
         @Override
         public ExitCode call() {
             return helped();
         }
+    }
+
+    /** The root of the command tree. */
+    @Command(
+            name = "gregor",
+            versionProvider = Version.class,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Runs Apache Kafka, coordinated by ZooKeeper or by KRaft, and proves that it works.",
+            synopsisSubcommandLabel = "COMMAND",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:done",
+                "1:failed",
+                "2:bad usage or bad spec; nothing was started",
+                "3:findings: a check did not hold",
+                "4:unreachable",
+                "5:timed out",
+                "130:interrupted"
+            })
+    private static final class Root extends Group {
+        /** Picocli uses both of these annotations. */
+        @SuppressWarnings("UnusedVariable")
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                scope = CommandLine.ScopeType.INHERIT,
+                description = "Show this help message and exit.")
+        private boolean help;
+
+        /** Only of the root command: after a subcommand a version means a Kafka version. */
+        @SuppressWarnings("UnusedVariable")
+        @Option(
+                names = {"-V", "--version"},
+                versionHelp = true,
+                description = "Print Gregor's own version and exit.")
+        private boolean version;
     }
 
     /** Commands by name, each created when it is asked for. */

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.settings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.config.ConfigDef.Type;
 
 /** The settings of one kind in one Kafka release, from its {@code ConfigDef}. */
 public interface Definitions {

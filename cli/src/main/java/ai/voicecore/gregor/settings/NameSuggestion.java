@@ -63,7 +63,7 @@ record NameSuggestion(ReleaseSettings release) {
             return Problem.of(
                     path,
                     "is a topic's setting, and `config` is of the brokers.",
-                    defaultOf(name, release.of(Kind.BROKER))
+                    firstDefined(release.of(Kind.BROKER), RENAMED.getOrDefault(name, "log." + name), name)
                             .map(broker -> "The brokers' default for it is `" + broker
                                     + "`; a topic has its own in its own `config`.")
                             .orElse("Write it in the `config` of the topic."));
@@ -78,10 +78,11 @@ record NameSuggestion(ReleaseSettings release) {
 
     Problem ofTopic(String path, String name) {
         if (release.of(Kind.BROKER).type(name).isPresent()) {
+            String renamed = BROKER_TO_TOPIC.getOrDefault(name, COARSER_UNITS.getOrDefault(name, name));
             return Problem.of(
                     path,
                     "is a broker's setting, and this is the `config` of a topic.",
-                    ofTopics(name, release.of(Kind.TOPIC))
+                    firstDefined(release.of(Kind.TOPIC), renamed, renamed.replaceFirst("^log\\.", ""))
                             .map(topic -> "A topic's own is `" + topic + "`"
                                     + (name.endsWith(".ms") || !topic.endsWith(".ms") ? "." : ", in milliseconds."))
                             .orElse("Write it in the `config` of the whole spec."));
@@ -130,18 +131,9 @@ record NameSuggestion(ReleaseSettings release) {
         return Suggestion.question(name, known);
     }
 
-    /** The brokers' default of a topic setting. */
-    private static Optional<String> defaultOf(String setting, Definitions broker) {
-        return Stream.of(RENAMED.getOrDefault(setting, "log." + setting), setting)
-                .filter(name -> broker.type(name).isPresent())
-                .findFirst();
-    }
-
-    /** The topic setting whose default is a broker setting. */
-    private static Optional<String> ofTopics(String setting, Definitions topic) {
-        String back = BROKER_TO_TOPIC.getOrDefault(setting, COARSER_UNITS.getOrDefault(setting, setting));
-        return Stream.of(back, back.replaceFirst("^log\\.", ""))
-                .filter(name -> topic.type(name).isPresent())
+    private static Optional<String> firstDefined(Definitions definitions, String... names) {
+        return Stream.of(names)
+                .filter(name -> definitions.type(name).isPresent())
                 .findFirst();
     }
 }

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.config.ConfigDef.Type;
 
 /** Validates the settings of a spec's brokers and topics with the release that will run. */
 public final class SpecSettings {
@@ -56,7 +57,6 @@ public final class SpecSettings {
         return problems;
     }
 
-    /** The same for brokers and controllers only. */
     public List<Problem> ofBrokers(List<Map<String, String>> nodes) {
         List<Problem> names = names();
         return names.isEmpty() ? brokers(nodes) : names;
@@ -82,7 +82,6 @@ public final class SpecSettings {
         return problems;
     }
 
-    /** The same for topics only. */
     public List<Problem> ofTopics() {
         return IntStream.range(0, spec.topics().size())
                 .boxed()
@@ -109,11 +108,8 @@ public final class SpecSettings {
                 problems.add(references.ofProvider(path, name).orElseGet(() -> unknown.ofBrokers(path, name)));
             }
         });
-        return problems.isEmpty() && !hasReferences() ? together(nodes, broker) : problems;
-    }
-
-    private boolean hasReferences() {
-        return spec.config().values().stream().anyMatch(references::any);
+        boolean resolved = spec.config().values().stream().noneMatch(references::any);
+        return problems.isEmpty() && resolved ? together(nodes, broker) : problems;
     }
 
     /** @param name as the release defines it, without a listener prefix */

@@ -1,11 +1,18 @@
 package ai.voicecore.gregor.settings;
 
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.TopicSpec;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Compares values without knowing their types: values that it considers equal are equal in every Kafka release. Blanks
@@ -42,5 +49,29 @@ public final class UntypedValueComparison {
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The wanted spec with settings written as in another spec, where the values are equal: a different notation is not a
+     * change and needs no restart.
+     */
+    public static ClusterSpec keepNotation(ClusterSpec known, ClusterSpec wanted) {
+        Map<String, TopicSpec> before =
+                known.topics().stream().collect(Collectors.toMap(TopicSpec::name, Function.identity(), (a, b) -> a));
+        List<TopicSpec> topics = wanted.topics().stream()
+                .map(topic -> before.containsKey(topic.name())
+                        ? topic.withConfig(keepNotation(before.get(topic.name()).config(), topic.config()))
+                        : topic)
+                .toList();
+        return wanted.withTopics(topics).withConfig(keepNotation(known.config(), wanted.config()));
+    }
+
+    private static SortedMap<String, String> keepNotation(SortedMap<String, String> known, SortedMap<String, String> wanted) {
+        SortedMap<String, String> written = new TreeMap<>(wanted);
+        written.replaceAll((name, value) -> {
+            String before = known.getOrDefault(name, value);
+            return same(name, before, value) ? before : value;
+        });
+        return written;
     }
 }

@@ -23,8 +23,8 @@ public final class PlatformTopics {
             TopicRequirement.settings("__transaction_state", Owner.KAFKA, COMPACTED),
             TopicRequirement.settings(
                     "__share_group_state", Owner.KAFKA, Map.of("cleanup.policy", "delete", "retention.ms", "-1")),
-            TopicRequirement.name("__cluster_metadata", Owner.KAFKA),
-            TopicRequirement.name("__remote_log_metadata", Owner.KAFKA));
+            TopicRequirement.settings("__cluster_metadata", Owner.KAFKA, Map.of()),
+            TopicRequirement.settings("__remote_log_metadata", Owner.KAFKA, Map.of()));
 
     /**
      * Connect refuses to start otherwise: {@code KafkaConfigBackingStore} requires one partition, and
@@ -38,8 +38,8 @@ public final class PlatformTopics {
     /** Apicurio's {@code KafkaAdminUtil.verifyTopicConfiguration} refuses to start on another journal (apicurio-registry#6911). */
     private static final List<TopicRequirement> REGISTRY = List.of(
             TopicRequirement.settings("kafkasql-journal", Owner.REGISTRY, NOT_DELETED),
-            TopicRequirement.name("kafkasql-snapshots", Owner.REGISTRY),
-            TopicRequirement.name("registry-events", Owner.REGISTRY));
+            TopicRequirement.settings("kafkasql-snapshots", Owner.REGISTRY, Map.of()),
+            TopicRequirement.settings("registry-events", Owner.REGISTRY, Map.of()));
 
     private PlatformTopics() {}
 

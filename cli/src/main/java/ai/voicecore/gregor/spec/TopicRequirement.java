@@ -21,10 +21,6 @@ public record TopicRequirement(String topic, Owner owner, Optional<Integer> part
         return new TopicRequirement(topic, owner, Optional.empty(), settings);
     }
 
-    static TopicRequirement name(String topic, Owner owner) {
-        return new TopicRequirement(topic, owner, Optional.empty(), Map.of());
-    }
-
     /** The settings with wrong values, with the required values; an unknown setting counts as right. */
     public SortedMap<String, String> wrong(Map<String, String> now) {
         SortedMap<String, String> wrong = new TreeMap<>(settings);

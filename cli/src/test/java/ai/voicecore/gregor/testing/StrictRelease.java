@@ -3,10 +3,10 @@ package ai.voicecore.gregor.testing;
 import ai.voicecore.gregor.settings.Definitions;
 import ai.voicecore.gregor.settings.Kind;
 import ai.voicecore.gregor.settings.ReleaseSettings;
-import ai.voicecore.gregor.settings.Type;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.config.ConfigDef.Type;
 
 /** A release that refuses segments smaller than 1 MiB, as Kafka 4 does. */
 public final class StrictRelease implements ReleaseSettings, Definitions {

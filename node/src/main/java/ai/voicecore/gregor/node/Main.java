@@ -2,6 +2,7 @@ package ai.voicecore.gregor.node;
 
 import ai.voicecore.gregor.node.quorum.LostQuorum;
 import ai.voicecore.gregor.node.quorum.Predecessor;
+import ai.voicecore.gregor.node.settings.NodeSettings.LogTarget;
 import ai.voicecore.gregor.node.settings.NodeSettings;
 import ai.voicecore.gregor.node.settings.PropertyNames;
 import ai.voicecore.gregor.node.settings.Refusal;
@@ -65,7 +66,7 @@ public final class Main {
         limitDnsCache();
         NodeSettings settings = NodeSettings.from(environment);
         String level = environment.getOrDefault(settings.role().prefix() + "LOG4J_ROOT_LOGLEVEL", "INFO");
-        Logging.configure(settings.log(), settings.nodeDir(), level);
+        configureLogging(settings, level);
         Predecessor.requestFencing(settings);
         FutureTask<InetSocketAddress> http = serve(settings);
         AtomicFile.writeProperties(settings.configFile(), settings.properties());
@@ -88,6 +89,26 @@ public final class Main {
     private static void limitDnsCache() {
         Security.setProperty("networkaddress.cache.ttl", "5");
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
+    }
+
+    /**
+     * Configures the runtime's logging with the files of this jar: log4j2 for Kafka 4, reload4j (log4j 1) before. It must run
+     * before any class that logs. Settings of the user with {@code -D} stay.
+     */
+    private static void configureLogging(NodeSettings settings, String rootLevel) {
+        String kind = settings.log() == LogTarget.FILE ? "file" : "console";
+        setIfAbsent(
+                "gregor.log.file", settings.nodeDir().resolve("logs").resolve("node.log").toString());
+        setIfAbsent("gregor.log.level", rootLevel);
+        setIfAbsent("log4j2.configurationFile", "classpath:gregor-log4j2-" + kind + ".properties");
+        // log4j 1 reads a name that is not a URL as a class path resource.
+        setIfAbsent("log4j.configuration", "gregor-log4j-" + kind + ".properties");
+    }
+
+    private static void setIfAbsent(String name, String value) {
+        if (System.getProperty(name) == null) {
+            System.setProperty(name, value);
+        }
     }
 
     /** Binds while the configuration is written. A daemon thread, because the server's thread inherits that. */

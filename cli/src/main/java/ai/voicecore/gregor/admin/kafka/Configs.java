@@ -3,6 +3,7 @@ package ai.voicecore.gregor.admin.kafka;
 import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import ai.voicecore.gregor.admin.TopicAdmin;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,15 +13,18 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigsOptions;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
+import org.apache.kafka.common.quota.ClientQuotaFilter;
 
-/** Reads and changes dynamic settings of topics and brokers (KIP-339). */
+/** Reads and changes dynamic settings of topics and brokers (KIP-339), and reads quotas (KIP-546). */
 record Configs(Admin admin, Retry again) {
     private static final int BATCH_SIZE = 250;
 
@@ -96,6 +100,32 @@ record Configs(Admin admin, Retry again) {
                 .forEach(entry -> values.put(
                         words.computeIfAbsent(entry.name(), name -> name),
                         words.computeIfAbsent(entry.value(), value -> value)));
+        return values;
+    }
+
+    /** User, client or address → quota → value. */
+    SortedMap<String, SortedMap<String, String>> quotas() {
+        SortedMap<String, SortedMap<String, String>> quotas = new TreeMap<>();
+        await(
+                        "reading the clients' quotas",
+                        admin.describeClientQuotas(ClientQuotaFilter.all()).entities())
+                .forEach((entity, rates) -> quotas.put(entityName(entity), values(rates)));
+        return quotas;
+    }
+
+    private static String entityName(ClientQuotaEntity entity) {
+        return new TreeMap<>(entity.entries())
+                .entrySet().stream()
+                        .map(part -> part.getKey() + "="
+                                + Optional.ofNullable(part.getValue()).orElse("<default>"))
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** Formats whole numbers without decimals. */
+    private static SortedMap<String, String> values(Map<String, Double> rates) {
+        SortedMap<String, String> values = new TreeMap<>();
+        rates.forEach((rate, value) ->
+                values.put(rate, BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()));
         return values;
     }
 }

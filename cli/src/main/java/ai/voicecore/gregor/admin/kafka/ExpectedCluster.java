@@ -17,7 +17,6 @@ final class ExpectedCluster {
         this.known = clusterId.isEmpty();
     }
 
-    /** Checks the cluster id once. */
     void check(Admin admin) {
         if (!known) {
             compare(

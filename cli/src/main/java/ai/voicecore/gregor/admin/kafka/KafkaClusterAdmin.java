@@ -211,11 +211,12 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public DynamicSettings dynamicSettings() {
+        Configs configs = new Configs(admin(), again());
         return new DynamicSettings(
                 topics().overrides(),
                 brokerDefaults().all(),
-                new Configs(admin(), again()).ofBrokers(liveBrokers()),
-                again().ask(() -> Quotas.read(admin())));
+                configs.ofBrokers(liveBrokers()),
+                again().ask(configs::quotas));
     }
 
     @Override

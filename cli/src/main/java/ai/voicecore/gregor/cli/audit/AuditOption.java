@@ -3,12 +3,14 @@ package ai.voicecore.gregor.cli.audit;
 import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.cli.option.AuditRate;
 import ai.voicecore.gregor.cli.report.AuditOutput;
+import ai.voicecore.gregor.cli.report.ChangeReport;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Mixin;
@@ -36,22 +38,14 @@ public final class AuditOption {
     }
 
     /**
-     * A completed change.
-     *
-     * @param took duration of the change alone
-     * @param verdict empty without an audit
-     */
-    public record ChangeOutcome(Duration took, Optional<AuditReport> verdict) {}
-
-    /**
      * Executes the change, with an audit if requested. If the change fails, the audit report is printed before the
-     * exception is thrown.
+     * exception is thrown. The report does not say yet what was done.
      *
      * @param cluster as it is before the change
      */
-    public ChangeOutcome runUnderAudit(Context context, Cluster cluster, Runnable change) {
+    public ChangeReport runUnderAudit(Context context, Cluster cluster, Runnable change) {
         if (!isRequested()) {
-            return new ChangeOutcome(timed(change), Optional.empty());
+            return report(cluster, timed(change), Optional.empty());
         }
         AtomicReference<Duration> took = new AtomicReference<>(Duration.ZERO);
         AtomicReference<RuntimeException> failure = new AtomicReference<>();
@@ -70,7 +64,11 @@ public final class AuditOption {
             context.console().done(new AuditOutput(report).text(context.console()));
             throw failure.get();
         }
-        return new ChangeOutcome(took.get(), Optional.of(report));
+        return report(cluster, took.get(), Optional.of(report));
+    }
+
+    private static ChangeReport report(Cluster cluster, Duration took, Optional<AuditReport> audit) {
+        return new ChangeReport(cluster.spec().name(), List.of(), took, audit, Optional.empty());
     }
 
     private static Duration timed(Runnable change) {

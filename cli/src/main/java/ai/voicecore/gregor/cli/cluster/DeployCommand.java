@@ -6,7 +6,6 @@ import ai.voicecore.gregor.change.deploy.DeployChange;
 import ai.voicecore.gregor.change.deploy.Deployment;
 import ai.voicecore.gregor.change.deploy.Plan;
 import ai.voicecore.gregor.cli.audit.AuditOption;
-import ai.voicecore.gregor.cli.audit.AuditOption.ChangeOutcome;
 import ai.voicecore.gregor.cli.option.MovingOptions;
 import ai.voicecore.gregor.cli.option.SpecOptions;
 import ai.voicecore.gregor.cli.report.ChangeReport;
@@ -16,15 +15,19 @@ import ai.voicecore.gregor.cli.terminal.Durations;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.topics.TopicsApplyCommand;
 import ai.voicecore.gregor.cli.wiring.ContextCommand;
-import ai.voicecore.gregor.cli.wiring.SettingsJudge;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.settings.SpecSettings;
-import ai.voicecore.gregor.settings.ValueNotation;
+import ai.voicecore.gregor.settings.UntypedValueComparison;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.PlatformKind;
+import ai.voicecore.gregor.topology.Endpoint;
+import ai.voicecore.gregor.topology.KubernetesPlacement;
+import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.topology.Topology;
 import ai.voicecore.gregor.validation.Validation;
 import ai.voicecore.gregor.validation.ValidationReport;
 import java.time.Duration;
@@ -97,9 +100,9 @@ public final class DeployCommand extends ContextCommand {
         }
         Optional<ClusterRecord> known = cluster.store().load();
         ClusterSpec withDeployedNotation =
-                known.map(deployed -> ValueNotation.as(deployed.spec(), wanted)).orElse(wanted);
+                known.map(deployed -> UntypedValueComparison.keepNotation(deployed.spec(), wanted)).orElse(wanted);
         Cluster judged = withDeployedNotation.equals(wanted) ? cluster : wiring().cluster(withDeployedNotation, force);
-        new SettingsJudge(wiring().releases(), console()).judge(judged.topology(), known, options.lines());
+        wiring().releases().judge(judged.topology(), known, options.lines());
         return judged;
     }
 
@@ -114,7 +117,7 @@ public final class DeployCommand extends ContextCommand {
                 ? deployAudited(cluster, () -> change.run(deployment, whole(change, deployment, plan)), plan)
                 : deployUnaudited(cluster, change, deployment, plan, start);
         code = TopicsApplyCommand.printRefused(deployment.refused(), console()) ? ExitCode.FINDINGS : code;
-        console().answer(Endpoints.describe(cluster.topology()));
+        console().answer(endpoints(cluster.topology()));
         cluster.platform().deployed(cluster.topology(), console());
         console().done("deployed in " + seconds(start) + (code == ExitCode.DONE ? "" : ", but not healthy: see above"));
         return code;
@@ -146,14 +149,11 @@ public final class DeployCommand extends ContextCommand {
                 .orElseThrow(() -> Failure.refused(
                         "Nothing of " + cluster.spec().name() + " is running, so there is nothing to audit.",
                         "Leave --audit out; {gregor audit run} audits a cluster that runs."));
-        ChangeOutcome made = audit.runUnderAudit(context(), before, change);
+        ChangeReport made = audit.runUnderAudit(context(), before, change);
         Optional<ValidationReport> validation =
                 unproven ? Optional.empty() : Optional.of(Validation.run(cluster, console()));
         String done = plan.steps().size() + " steps done in " + Durations.seconds(made.took()) + ".";
-        return new ReportFormat()
-                .print(
-                        new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), validation),
-                        console());
+        return new ReportFormat().print(made.with(List.of(done), validation), console());
     }
 
     /** The cluster as last deployed. */
@@ -181,5 +181,33 @@ public final class DeployCommand extends ContextCommand {
                 .ifPresent(failure ->
                         lines.add("- plan again, because a service has not answered: " + failure.getMessage()));
         return lines.isEmpty() ? "Nothing would be changed." : String.join("\n", lines);
+    }
+
+    /** Addresses for clients. */
+    private static String endpoints(Topology topology) {
+        StringBuilder text = new StringBuilder("bootstrap.servers    " + bootstrap(topology));
+        topology.registryUrl()
+                .ifPresent(url -> text.append("\nschema.registry.url  ").append(url));
+        if (!topology.connectUrls().isEmpty()) {
+            text.append("\nconnect              ").append(String.join(",", topology.connectUrls()));
+        }
+        return text.toString();
+    }
+
+    /** On Kubernetes one name leads to all brokers; a node port is open on every host. */
+    private static String bootstrap(Topology topology) {
+        ClusterSpec spec = topology.spec();
+        if (spec.platform() == PlatformKind.LOCAL) {
+            return topology.bootstrapServers();
+        }
+        String inside = new KubernetesPlacement(spec).bootstrap().orElseThrow().toString();
+        return switch (spec.listeners().external()) {
+            case NONE -> inside;
+            case NODEPORT ->
+                inside + "\nfrom outside         any node's address:"
+                        + spec.listeners().nodePort();
+            case LOADBALANCER ->
+                inside + "\nfrom outside         " + topology.addresses(Role::isBroker, Endpoint.EXTERNAL);
+        };
     }
 }

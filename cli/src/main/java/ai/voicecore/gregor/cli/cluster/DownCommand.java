@@ -2,7 +2,6 @@ package ai.voicecore.gregor.cli.cluster;
 
 import ai.voicecore.gregor.change.DownChange;
 import ai.voicecore.gregor.change.ExclusiveChange;
-import ai.voicecore.gregor.cli.terminal.Confirmation;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
@@ -23,7 +22,7 @@ public final class DownCommand extends ClusterCommand {
     public ExitCode call() {
         Cluster cluster = deployed();
         String name = cluster.spec().name();
-        if (deleteData && !yes && !Confirmation.ask(console(), name)) {
+        if (deleteData && !yes && !console().mayDelete("all data of cluster " + name, name)) {
             throw new Failure("Nothing was stopped or deleted.", "Without --delete-data the data stays.");
         }
         return new ExclusiveChange(cluster, console()).resumable("down", () -> down(cluster));

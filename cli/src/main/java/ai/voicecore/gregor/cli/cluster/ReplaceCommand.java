@@ -3,7 +3,6 @@ package ai.voicecore.gregor.cli.cluster;
 import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.Replacement;
 import ai.voicecore.gregor.cli.option.MovingOptions;
-import ai.voicecore.gregor.cli.terminal.Confirmation;
 import ai.voicecore.gregor.cli.terminal.Durations;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.ClusterCommand;
@@ -68,8 +67,7 @@ public final class ReplaceCommand extends ClusterCommand {
         boolean empties = replacement.empties(node);
         if (empties
                 && !yes
-                && !Confirmation.ask(
-                        console(), "all that " + cluster.platform().storage(node) + " still holds", name)) {
+                && !console().mayDelete("all that " + cluster.platform().storage(node) + " still holds", name)) {
             throw new Failure("Nothing was changed.", "Type the node's name to confirm, or add --yes.");
         }
         boolean emptied = replacement.run(node, empties);

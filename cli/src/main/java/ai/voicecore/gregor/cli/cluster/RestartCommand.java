@@ -4,7 +4,6 @@ import ai.voicecore.gregor.change.Change;
 import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.RestartChange;
 import ai.voicecore.gregor.cli.audit.AuditOption;
-import ai.voicecore.gregor.cli.audit.AuditOption.ChangeOutcome;
 import ai.voicecore.gregor.cli.option.RollingOptions;
 import ai.voicecore.gregor.cli.report.ChangeReport;
 import ai.voicecore.gregor.cli.report.ReportFormat;
@@ -14,8 +13,8 @@ import ai.voicecore.gregor.cli.terminal.Table;
 import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.rolling.Roll;
-import ai.voicecore.gregor.rolling.RollingOrder;
 import ai.voicecore.gregor.rolling.RollingOrder.Place;
+import ai.voicecore.gregor.rolling.RollingOrder;
 import ai.voicecore.gregor.rolling.RollingPolicy;
 import ai.voicecore.gregor.rolling.Situation;
 import java.util.List;
@@ -64,12 +63,10 @@ public final class RestartCommand extends ClusterCommand {
 
     private ExitCode restart(Cluster cluster, RestartChange change) {
         Roll todo = change.todo();
-        ChangeOutcome made = audit.runUnderAudit(context(), cluster, () -> change.run(todo));
+        ChangeReport made = audit.runUnderAudit(context(), cluster, () -> change.run(todo));
         String done = todo.targets().size() - todo.done().size() + " nodes restarted in "
                 + Durations.seconds(made.took()) + ".";
-        return format.print(
-                new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), Optional.empty()),
-                console());
+        return format.print(made.with(List.of(done), Optional.empty()), console());
     }
 
     private ExitCode print(Roll roll, Situation now) {

@@ -3,10 +3,9 @@ package ai.voicecore.gregor.cli.cluster;
 import ai.voicecore.gregor.change.Change;
 import ai.voicecore.gregor.change.ChangeMemory;
 import ai.voicecore.gregor.change.ExclusiveChange;
-import ai.voicecore.gregor.change.UpgradeChange;
 import ai.voicecore.gregor.change.UpgradeChange.UpgradePath;
+import ai.voicecore.gregor.change.UpgradeChange;
 import ai.voicecore.gregor.cli.audit.AuditOption;
-import ai.voicecore.gregor.cli.audit.AuditOption.ChangeOutcome;
 import ai.voicecore.gregor.cli.option.RollingOptions;
 import ai.voicecore.gregor.cli.report.ChangeReport;
 import ai.voicecore.gregor.cli.report.ReportFormat;
@@ -117,7 +116,7 @@ public final class UpgradeCommand extends ClusterCommand {
         }
         change.prepare(path);
         List<String> done = new ArrayList<>();
-        ChangeOutcome made = audit.runUnderAudit(context(), deployed, () -> {
+        ChangeReport made = audit.runUnderAudit(context(), deployed, () -> {
             change.run(path);
             if (finalize) {
                 List<Raise> raised = change.raise(cluster);
@@ -129,8 +128,7 @@ public final class UpgradeCommand extends ClusterCommand {
         if (!finalize) {
             done.addAll(left(cluster, deployed.spec().version()));
         }
-        return format.print(
-                new ChangeReport(cluster.spec().name(), done, made.took(), made.verdict(), validation), console());
+        return format.print(made.with(done, validation), console());
     }
 
     private Cluster wanted(Cluster deployed, UpgradeChange change, KafkaVersion version) {

@@ -5,7 +5,7 @@ import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.report.ValidationOutput;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.ForeignCluster;
-import ai.voicecore.gregor.cli.wiring.OwnCluster;
+import ai.voicecore.gregor.cli.wiring.Target.OwnCluster;
 import ai.voicecore.gregor.cli.wiring.TargetCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
@@ -30,7 +30,7 @@ public final class ValidateCommand extends TargetCommand {
     public ExitCode call() {
         ValidationReport report = switch (target()) {
             case OwnCluster own -> proven(own.cluster());
-            case ForeignCluster foreign -> foreign.looking(() -> proven(foreign));
+            case ForeignCluster foreign -> foreign.looking(() -> foreign.validation().run(stop(), ClientStartup.COMPLETE));
         };
         return format.print(new ValidationOutput(report), console());
     }
@@ -38,10 +38,6 @@ public final class ValidateCommand extends TargetCommand {
     private ValidationReport proven(Cluster cluster) {
         refuseWhereNothingRuns(cluster);
         return Validation.run(cluster, console());
-    }
-
-    private ValidationReport proven(ForeignCluster cluster) {
-        return cluster.validation().run(stop(), ClientStartup.COMPLETE);
     }
 
     /** Without this every check would time out on brokers that were never started. */

@@ -6,15 +6,14 @@ import ai.voicecore.gregor.cli.terminal.Table;
 import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.Version;
 import ai.voicecore.gregor.image.BuiltImage;
-import ai.voicecore.gregor.image.ImageRequest;
 import ai.voicecore.gregor.image.ImageRequest.Destination;
+import ai.voicecore.gregor.image.ImageRequest;
 import ai.voicecore.gregor.platform.local.software.InstallLines;
 import ai.voicecore.gregor.runtime.InstalledRuntime;
 import ai.voicecore.gregor.runtime.RuntimeId;
 import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,6 @@ import picocli.CommandLine.Option;
         description = "Builds the image, without a container engine: to a registry, or to a file that a cluster's nodes"
                 + " can load.")
 public final class ImageBuildCommand extends ContextCommand {
-    private static final long MEBIBYTE = 1024L * 1024;
-
     @ArgGroup
     private @Nullable Output output;
 
@@ -134,35 +131,30 @@ public final class ImageBuildCommand extends ContextCommand {
         image.java()
                 .forEach((name, jdk) -> table.row(name, jdk, image.archived().contains(name) ? "in the image" : "-"));
         String where = switch (image.request().destination()) {
-            case Destination.Tar tar -> tar.name() + " is in " + tar.file() + " (" + image.bytes() / MEBIBYTE + " MiB)";
+            case Destination.Tar tar -> tar.name() + " is in " + tar.file() + " (" + (image.bytes() >> 20) + " MiB)";
             case Destination.Registry registry -> registry.name() + " is in its registry";
         };
         return table + "\n\n" + where + ", built in " + image.took().toSeconds() + " s\n" + image.digest();
     }
 
     private static Map<String, Object> tree(BuiltImage image) {
-        Map<String, Object> tree = new LinkedHashMap<>();
         Destination destination = image.request().destination();
-        tree.put("name", destination.name());
-        tree.put("digest", image.digest());
+        List<?> software = image.java().entrySet().stream()
+                .map(entry -> Map.of(
+                        "name", entry.getKey(),
+                        "java", entry.getValue().version(),
+                        "home", entry.getValue().home().toString(),
+                        "archive", image.archived().contains(entry.getKey())))
+                .toList();
+        Map<String, Object> tree = Data.tree("name", destination.name(), "digest", image.digest());
         if (destination instanceof Destination.Tar tar) {
-            tree.put("file", tar.file().toString());
-            tree.put("bytes", image.bytes());
+            tree.putAll(Data.tree("file", tar.file().toString(), "bytes", image.bytes()));
         }
-        tree.put("base", image.request().base());
-        tree.put(
-                "runtimes",
-                image.request().runtimes().stream().map(Object::toString).toList());
-        tree.put(
-                "software",
-                image.java().entrySet().stream()
-                        .map(entry -> Map.of(
-                                "name", entry.getKey(),
-                                "java", entry.getValue().version(),
-                                "home", entry.getValue().home().toString(),
-                                "archive", image.archived().contains(entry.getKey())))
-                        .toList());
-        tree.put("seconds", image.took().toMillis() / 1000.0);
+        tree.putAll(Data.tree(
+                "base", image.request().base(),
+                "runtimes", image.request().runtimes().stream().map(Object::toString).toList(),
+                "software", software,
+                "seconds", image.took().toMillis() / 1000.0));
         return tree;
     }
 

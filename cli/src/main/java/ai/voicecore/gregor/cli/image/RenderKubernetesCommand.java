@@ -7,7 +7,6 @@ import ai.voicecore.gregor.cli.option.SpecOptions;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.ClusterIds;
 import ai.voicecore.gregor.cli.wiring.ContextCommand;
-import ai.voicecore.gregor.cli.wiring.SettingsJudge;
 import ai.voicecore.gregor.cli.wiring.Version;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.kubernetes.KubernetesPlatform;
@@ -60,7 +59,7 @@ public final class RenderKubernetesCommand extends ContextCommand {
         ClusterSpec spec = options.specOn("kubernetes");
         Topology topology =
                 Topology.of(spec, clusterId == null ? ClusterIds.of(spec) : clusterId, new KubernetesPlacement(spec));
-        new SettingsJudge(wiring().releases(), console()).judge(topology, Optional.empty(), options.lines());
+        wiring().releases().judge(topology, Optional.empty(), options.lines());
         Sizing.require(Capacity.shortages(topology, Load.declared(spec), HostLimits.UNKNOWN), console());
         Map<String, String> files = ManifestFiles.of(topology, KubernetesPlatform.image(spec, Version.number()));
         Path target = directory;
@@ -87,10 +86,8 @@ public final class RenderKubernetesCommand extends ContextCommand {
                 Files.writeString(directory.resolve(file.getKey()), file.getValue());
             }
         } catch (IOException e) {
-            throw new Failure(
-                    "The manifests cannot be written to " + directory + ": " + e.getMessage() + ".",
-                    "Name a directory that is writable.",
-                    e);
+            throw Failure.ofFile(
+                    "The manifests cannot be written to " + directory, e, "Name a directory that is writable.");
         }
     }
 }

@@ -39,7 +39,8 @@ public final class InsideFinishCommand extends InsidePodCommand {
                 new HttpSchemaRegistry(topology.access(), url).setCompatibility(rule);
                 console().answer("The registry's compatibility is " + rule + ".");
             });
-            secure(admin, spec);
+            // The registry may have created its topics before the last broker was ready.
+            changes(admin).secure(spec.replication(), spec.minInsyncReplicas(), spec.topicNeeds());
         }
         return ExitCode.DONE;
     }
@@ -83,10 +84,5 @@ public final class InsideFinishCommand extends InsidePodCommand {
         return missing.isEmpty()
                 ? "The declared topics exist."
                 : "Made " + missing.stream().map(TopicSpec::name).collect(Collectors.joining(", ")) + ".";
-    }
-
-    /** The registry may have created its topics before the last broker was ready. */
-    private void secure(ClusterAdmin admin, ClusterSpec spec) {
-        changes(admin).secure(spec.replication(), spec.minInsyncReplicas(), spec.topicNeeds());
     }
 }

@@ -1,12 +1,11 @@
 package ai.voicecore.gregor.cli.option;
 
 import ai.voicecore.gregor.admin.kafka.GivenSettings;
+import ai.voicecore.gregor.failure.FileReason;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -47,7 +46,7 @@ public record CommandConfig(Map<String, String> settings, SortedSet<String> left
             properties.load(in);
             return properties;
         } catch (IOException e) {
-            throw unusable(file, "which cannot be read: " + reason(e), "Name a file that you may read.");
+            throw unusable(file, "which cannot be read: " + FileReason.words(e), "Name a file that you may read.");
         } catch (IllegalArgumentException e) {
             // Its own message shows the text that is wrong.
             throw unusable(
@@ -59,13 +58,5 @@ public record CommandConfig(Map<String, String> settings, SortedSet<String> left
 
     private static InvalidSpec unusable(Path file, String why, String remedy) {
         return InvalidSpec.of(OPTION, "is " + file + ", " + why + ".", remedy);
-    }
-
-    private static String reason(IOException failure) {
-        return switch (failure) {
-            case NoSuchFileException none -> "there is no such file";
-            case AccessDeniedException denied -> "permission denied";
-            default -> String.valueOf(failure.getMessage());
-        };
     }
 }

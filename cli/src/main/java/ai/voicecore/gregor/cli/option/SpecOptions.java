@@ -153,23 +153,19 @@ public final class SpecOptions {
 
     private SpecSource source() {
         SpecSource source = file.source().orElseGet(SpecSource::defaults);
-        return changed(placed(with(source, "--name", "name", name)));
+        return changed(placed(source.with("--name", "name", name)));
     }
 
     /** Overrides the fields that say where the cluster is. */
     private SpecSource placed(SpecSource source) {
-        return with(with(source, "--on", "platform", platform), "--namespace", "kubernetes.namespace", namespace);
+        return source.with("--on", "platform", platform).with("--namespace", "kubernetes.namespace", namespace);
     }
 
     /** Overrides the other fields. */
     private SpecSource changed(SpecSource source) {
-        SpecSource changed = with(source, "--mode", "mode", mode);
-        changed = with(changed, "--kafka-version", "version", version);
-        changed = with(changed, "--profile", "profile", profile);
-        return with(changed, "--port-offset", "local.portOffset", portOffset);
-    }
-
-    private static SpecSource with(SpecSource source, String option, String path, @Nullable String value) {
-        return value == null ? source : source.with(option, path, value);
+        return source.with("--mode", "mode", mode)
+                .with("--kafka-version", "version", version)
+                .with("--profile", "profile", profile)
+                .with("--port-offset", "local.portOffset", portOffset);
     }
 }

@@ -27,6 +27,11 @@ public record ChangeReport(
         Optional<ValidationReport> validation)
         implements Report {
 
+    /** The same change with what was done, and the checks after it. */
+    public ChangeReport with(List<String> sentences, Optional<ValidationReport> checks) {
+        return new ChangeReport(cluster, sentences, took, audit, checks);
+    }
+
     @Override
     public boolean holds() {
         return audit.map(AuditReport::holds).orElse(true)

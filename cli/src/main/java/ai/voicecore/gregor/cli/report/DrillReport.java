@@ -29,7 +29,6 @@ public record DrillReport(String cluster, List<Outcome> outcomes) implements Rep
     public sealed interface Outcome {
         Drill drill();
 
-        /** Whether it passed. */
         boolean holds();
     }
 

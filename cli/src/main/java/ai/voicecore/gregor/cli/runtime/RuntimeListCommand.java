@@ -9,8 +9,6 @@ import picocli.CommandLine.Command;
 
 @Command(name = "list", description = "Lists the installed runtimes.")
 public final class RuntimeListCommand extends ContextCommand {
-    private static final long MEBIBYTE = 1024L * 1024;
-
     @Override
     public ExitCode call() {
         Table table = new Table("RUNTIME", "STATE", "MIB", "DIRECTORY", "DETAIL");
@@ -18,7 +16,7 @@ public final class RuntimeListCommand extends ContextCommand {
             table.row(
                     status.id(),
                     status.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    status.bytes() / MEBIBYTE,
+                    status.bytes() >> 20,
                     status.home(),
                     status.detail());
         }

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli.terminal;
 
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.failure.ClusterOptions;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.image.BuildProgress;
 import ai.voicecore.gregor.platform.Progress;
@@ -9,8 +10,10 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Scanner;
 import java.util.function.Supplier;
 
 /**
@@ -22,27 +25,16 @@ public final class Console implements Progress, BuildProgress {
     private static final int WIDTH = 100;
 
     private final PrintStream out;
-    private final Supplier<Optional<String>> unwritten;
     private final PrintStream err;
     private final boolean live;
     private final boolean colour;
     private final StillWaiting waiting;
+    private Supplier<Optional<String>> unwritten = Optional::empty;
     private String doing = "";
     private ClusterOptions cluster = ClusterOptions.NONE;
 
     public Console(PrintStream out, PrintStream err, boolean live, boolean colour, Time time) {
-        this(out, Optional::empty, err, live, colour, time);
-    }
-
-    private Console(
-            PrintStream out,
-            Supplier<Optional<String>> unwritten,
-            PrintStream err,
-            boolean live,
-            boolean colour,
-            Time time) {
         this.out = out;
-        this.unwritten = unwritten;
         this.err = err;
         this.live = live;
         this.colour = colour;
@@ -61,11 +53,11 @@ public final class Console implements Progress, BuildProgress {
         StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         Console console = new Console(
                 new PrintStream(new BufferedOutputStream(out), false, System.out.charset()),
-                out::failure,
                 System.err,
                 capable && Boolean.getBoolean("gregor.tty.err"),
                 capable && colour && Boolean.getBoolean("gregor.tty.out"),
                 Time.REAL);
+        console.unwritten = out::failure;
         if (!console.live) {
             Thread.ofPlatform().name("gregor still").daemon().start(console::printPeriodically);
         }
@@ -173,6 +165,23 @@ public final class Console implements Progress, BuildProgress {
         why.ifPresent(words -> error("The answer could not be written to standard output: " + words
                 + ".\nGive it room, or another place, and repeat the command."));
         return why.isPresent() && code == ExitCode.DONE ? ExitCode.FAILED : code;
+    }
+
+    /** Whether there is a terminal to ask on. */
+    public static boolean canAsk() {
+        return Boolean.getBoolean("gregor.tty.in");
+    }
+
+    /** Whether the user types the word, having read what is deleted. Refuses if there is no terminal. */
+    public boolean mayDelete(String what, String word) {
+        if (!canAsk()) {
+            throw new Failure(
+                    "Deleting " + what + " needs a confirmation, and there is no terminal to ask on.",
+                    "Add --yes if you mean it.");
+        }
+        done("This deletes " + what + " permanently. Type " + word + " to continue:");
+        Scanner answers = new Scanner(System.in, StandardCharsets.UTF_8);
+        return answers.hasNextLine() && answers.nextLine().equals(word);
     }
 
     /** Prints an error: the first line says what is wrong, the others what to do. */

@@ -29,10 +29,7 @@ public final class Table {
                 .toList();
         return rows.stream()
                 .map(row -> IntStream.range(0, columns)
-                        .mapToObj(column -> row.get(column)
-                                + " "
-                                        .repeat(widths.get(column)
-                                                - row.get(column).length()))
+                        .mapToObj(column -> ("%-" + widths.get(column) + "s").formatted(row.get(column)))
                         .collect(Collectors.joining("  "))
                         .stripTrailing())
                 .collect(Collectors.joining("\n"));

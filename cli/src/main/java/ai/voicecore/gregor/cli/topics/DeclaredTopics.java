@@ -5,10 +5,9 @@ import ai.voicecore.gregor.capacity.Load;
 import ai.voicecore.gregor.cli.option.SpecFile;
 import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.wiring.Context;
-import ai.voicecore.gregor.cli.wiring.SettingsJudge;
 import ai.voicecore.gregor.cli.wiring.Target;
 import ai.voicecore.gregor.cli.wiring.Wiring;
-import ai.voicecore.gregor.settings.ValueNotation;
+import ai.voicecore.gregor.settings.UntypedValueComparison;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
@@ -57,7 +56,7 @@ final class DeclaredTopics {
     /** With settings written as in the deployed spec, where the values are equal. */
     List<TopicSpec> of(Target target) {
         ClusterSpec deployed = target.spec();
-        return read().map(spec -> target.own().isPresent() ? ValueNotation.as(deployed, spec) : spec)
+        return read().map(spec -> target.own().isPresent() ? UntypedValueComparison.keepNotation(deployed, spec) : spec)
                 .orElse(deployed)
                 .topics();
     }
@@ -68,7 +67,7 @@ final class DeclaredTopics {
         // Which release others' brokers run is not known; they are asked themselves before anything is changed.
         file.source()
                 .filter(source -> target.own().isPresent())
-                .ifPresent(source -> new SettingsJudge(context.wiring().releases(), context.console())
+                .ifPresent(source -> context.wiring().releases()
                         .judgeTopics(deployed.withTopics(of(target)), deployed, new SpecLines(source)));
     }
 

@@ -53,17 +53,11 @@ final class TopicArguments {
     }
 
     private SpecSource source(ClusterSpec spec) {
-        Map<String, Object> topic = new LinkedHashMap<>();
-        topic.put("name", name);
-        topic.put("config", config);
         Map<String, Object> tree = new TreeMap<>(SpecWriter.tree(spec));
-        tree.put("topics", List.of(topic));
-        SpecSource source = SpecSource.of("the deployed spec", Data.yaml(tree));
-        return with(with(source, "partitions", partitions), "replication", replication);
-    }
-
-    private static SpecSource with(SpecSource source, String field, @Nullable String value) {
-        return value == null ? source : source.with("--" + field, PATH + field, value);
+        tree.put("topics", List.of(Map.of("name", name, "config", config)));
+        return SpecSource.of("the deployed spec", Data.yaml(tree))
+                .with("--partitions", PATH + "partitions", partitions)
+                .with("--replication", PATH + "replication", replication);
     }
 
     /** Replaces the path of a spec field by the name of the option. */

@@ -6,7 +6,6 @@ import ai.voicecore.gregor.change.Sizing;
 import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.change.topic.TopicsApplyChange;
 import ai.voicecore.gregor.cli.option.MovingOptions;
-import ai.voicecore.gregor.cli.terminal.Confirmation;
 import ai.voicecore.gregor.cli.terminal.Console;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.ContextCommand;
@@ -95,9 +94,9 @@ public final class TopicsApplyCommand extends ContextCommand {
             return;
         }
         String names = String.join(",", doomed);
-        if (confirmed.isEmpty() && Confirmation.isPossible()) {
+        if (confirmed.isEmpty() && Console.canAsk()) {
             console().done("These topics would be deleted with all their records: " + names);
-            if (Confirmation.ask(console(), cluster)) {
+            if (console().mayDelete("all data of cluster " + cluster, cluster)) {
                 return;
             }
             throw new Failure("Nothing was changed.", "Without --prune nothing is deleted.");

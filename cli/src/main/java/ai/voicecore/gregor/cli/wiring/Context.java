@@ -4,6 +4,7 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.audit.run.AuditedRun;
 import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.cli.terminal.Console;
+import ai.voicecore.gregor.cli.wiring.Target.OwnCluster;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.moving.MoveOptions;

@@ -3,8 +3,9 @@ package ai.voicecore.gregor.cli.wiring;
 import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.option.TargetOption;
-import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cli.wiring.Target.OwnCluster;
 import ai.voicecore.gregor.cluster.Cluster.ChangeControl;
+import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.failure.ClusterOptions;
 import ai.voicecore.gregor.failure.Failure;
@@ -113,6 +114,7 @@ public final class Wiring {
      * The cluster of a spec, deployed or not.
      *
      * @param after adjusts the spec to the deployed one: called with the described and the deployed spec
+     * @param force on Kubernetes, take over fields of other field managers
      */
     public Cluster cluster(ClusterSpec spec, BinaryOperator<ClusterSpec> after, boolean force) {
         if (spec.platform() == PlatformKind.KUBERNETES) {

@@ -2,7 +2,6 @@ package ai.voicecore.gregor.runtime.release;
 
 import ai.voicecore.gregor.runtime.release.Reflection.Refused;
 import ai.voicecore.gregor.settings.Definitions;
-import ai.voicecore.gregor.settings.Type;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.config.ConfigDef.Type;
 
 /** One or several {@code ConfigDef}s of a release. */
 final class ReleaseDefinitions implements Definitions {

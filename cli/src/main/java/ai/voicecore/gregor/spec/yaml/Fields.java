@@ -103,12 +103,9 @@ final class Fields {
         if (node instanceof ScalarNode scalar) {
             return isEmpty(scalar) ? Optional.empty() : Optional.of(scalar.getValue());
         }
-        unreadable(key, "must be a single value, not a " + kind(node) + ".", "Write `" + key + ": value`.");
+        String kind = node instanceof SequenceNode ? "list" : "mapping";
+        unreadable(key, "must be a single value, not a " + kind + ".", "Write `" + key + ": value`.");
         return Optional.empty();
-    }
-
-    private static String kind(Node node) {
-        return node instanceof SequenceNode ? "list" : "mapping";
     }
 
     String text(String key, String otherwise) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A spec before it is parsed: a document, and overrides of the command line.
@@ -117,8 +118,11 @@ public record SpecSource(String name, String document, Map<String, Option> optio
                         + " the defaults.")));
     }
 
-    /** Overrides a field by an option of the command line. */
-    public SpecSource with(String option, String path, String value) {
+    /** Overrides a field by an option of the command line, if it was given. */
+    public SpecSource with(String option, String path, @Nullable String value) {
+        if (value == null) {
+            return this;
+        }
         Map<String, Option> more = new LinkedHashMap<>(options);
         more.put(path, new Option(option, value));
         return new SpecSource(name, document, Map.copyOf(more));

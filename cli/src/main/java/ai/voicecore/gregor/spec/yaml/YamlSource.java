@@ -48,14 +48,11 @@ final class YamlSource {
                     : "this is not YAML: " + e.getProblem() + ".";
             throw new InvalidSpec(List.of(new Problem("", where, sentence, REMEDY)));
         } catch (YamlEngineException e) {
-            throw problem(name, "is not YAML: " + firstLine(e) + ".");
+            String firstLine = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw problem(name, "is not YAML: " + Failure.sentence(firstLine));
         } catch (StackOverflowError e) {
             throw problem(name, "is nested too deeply to be a spec.");
         }
-    }
-
-    private static String firstLine(Exception e) {
-        return Failure.clause(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
 
     private static final String REMEDY = "Compare it with examples/voicecore/cluster.yaml.";

@@ -146,7 +146,7 @@ class TargetOptionTest {
         assertThatThrownBy(() -> parsed("--bootstrap-servers", "a:1", "--command-config", "/no/such/file")
                         .foreign())
                 .isInstanceOf(InvalidSpec.class)
-                .hasMessageContaining("is /no/such/file, which cannot be read: there is no such file");
+                .hasMessageContaining("is /no/such/file, which cannot be read: /no/such/file is not there");
         assertThatThrownBy(() -> foreign("ssl.key.password=\\uSecret\n"))
                 .isInstanceOf(InvalidSpec.class)
                 .hasMessageContaining("backslash")

@@ -35,7 +35,7 @@ import org.apache.kafka.common.requests.RequestHeader;
  *
  * <p>A failure of this is no reason not to start.
  */
-public final class Predecessor {
+public record Predecessor(int broker, long epoch, List<HostPort> controllers) {
     /** Longer than a session: after that the broker is fenced anyway. */
     private static final Duration TIMEOUT = Duration.ofSeconds(12);
 
@@ -43,16 +43,6 @@ public final class Predecessor {
     private static final int ANSWER_MILLIS = 1000;
     private static final int MAX_BYTES = 1 << 16;
     private static final short VERSION = 0;
-
-    private final int broker;
-    private final long epoch;
-    private final List<HostPort> controllers;
-
-    private Predecessor(int broker, long epoch, List<HostPort> controllers) {
-        this.broker = broker;
-        this.epoch = epoch;
-        this.controllers = controllers;
-    }
 
     /** Returns when it is certain that no process uses the storage; the rest runs in parallel with the start. */
     public static void requestFencing(NodeSettings settings) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,7 @@ public record NodeSettings(
                 role,
                 Path.of(required(environment, "GREGOR_NODE_DIR")).toAbsolutePath(),
                 environment.getOrDefault("GREGOR_HTTP_HOST", "127.0.0.1"),
-                port(required(environment, "GREGOR_HTTP_PORT")),
+                number("GREGOR_HTTP_PORT", required(environment, "GREGOR_HTTP_PORT"), 0, 65535),
                 choice(environment, "GREGOR_LOG", LogTarget.class, "file"),
                 formatRule(environment),
                 words(environment.getOrDefault("GREGOR_FORMAT_OPTIONS", "")),
@@ -138,10 +139,6 @@ public record NodeSettings(
         return OptionalInt.of(number(PropertyNames.ZOOKEEPER_SERVER_ID, id, 1, 255));
     }
 
-    private static int port(String text) {
-        return number("GREGOR_HTTP_PORT", text, 0, 65535);
-    }
-
     private static int number(String variable, String text, int least, int most) {
         try {
             int number = Integer.parseInt(text.trim());
@@ -182,12 +179,8 @@ public record NodeSettings(
         }
         throw new Refusal(
                 variable + " is '" + value + "', which is not known.",
-                "Use one of: "
-                        + String.join(
-                                ", ",
-                                Arrays.stream(type.getEnumConstants())
-                                        .map(constant -> constant.name().replace('_', '-'))
-                                        .toList())
-                        + ".");
+                Arrays.stream(type.getEnumConstants())
+                        .map(constant -> constant.name().replace('_', '-'))
+                        .collect(Collectors.joining(", ", "Use one of: ", ".")));
     }
 }

@@ -2,13 +2,18 @@ package ai.voicecore.gregor.node.state;
 
 import ai.voicecore.gregor.node.settings.NodeSettings;
 import ai.voicecore.gregor.node.settings.Role;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the state of the running role on request: beans, readiness, state. */
 public final class Observer {
+    private static final String UNKNOWN = "unknown";
+
     private final NodeSettings settings;
     private final @Nullable Integer nodeId;
     private final @Nullable IsrWatch isrWatch;
@@ -37,7 +42,7 @@ public final class Observer {
         return new NodeState(
                 settings.role(),
                 nodeId,
-                SoftwareVersion.of(settings.role()),
+                version(),
                 startedAt.toString(),
                 reason.isEmpty(),
                 reason.orElse(null),
@@ -53,5 +58,34 @@ public final class Observer {
         Optional<String> isr = isrWatch == null ? Optional.empty() : isrWatch.whyNot();
         Optional<String> health = connectHealth == null ? Optional.empty() : connectHealth.whyNot();
         return Readiness.whyNot(settings.role(), beans, isr, health);
+    }
+
+    /** The release of the running software. */
+    private String version() {
+        return settings.role() == Role.ZOOKEEPER ? zooKeeper() : kafka();
+    }
+
+    /** From a file in every kafka-clients jar; Kafka's own reader is internal, and was moved in 4.4. */
+    private static String kafka() {
+        try (InputStream file = Observer.class.getResourceAsStream("/kafka/kafka-version.properties")) {
+            if (file == null) {
+                return UNKNOWN;
+            }
+            Properties properties = new Properties();
+            properties.load(file);
+            return properties.getProperty("version", UNKNOWN);
+        } catch (IOException e) {
+            return UNKNOWN;
+        }
+    }
+
+    private static String zooKeeper() {
+        try {
+            return String.valueOf(Class.forName("org.apache.zookeeper.Version")
+                    .getMethod("getVersion")
+                    .invoke(null));
+        } catch (ReflectiveOperationException e) {
+            return UNKNOWN;
+        }
     }
 }

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.node.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.node.settings.NodeSettings;
+import ai.voicecore.gregor.node.state.RestartCheck.OldRequest;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
