@@ -3,7 +3,7 @@ package ai.voicecore.gregor.settings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef;
 
 /** The settings of one kind in one Kafka release, from its {@code ConfigDef}. */
 public interface Definitions {
@@ -11,7 +11,7 @@ public interface Definitions {
     Set<String> names();
 
     /** Empty for an undefined name. */
-    Optional<Type> type(String name);
+    Optional<ConfigDef.Type> type(String name);
 
     /** Why the release refuses this value, in its own words; empty if it accepts it or does not know the name. */
     Optional<String> problem(String name, String value);

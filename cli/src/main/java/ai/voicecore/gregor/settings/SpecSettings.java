@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef;
 
 /** Validates the settings of a spec's brokers and topics with the release that will run. */
 public final class SpecSettings {
@@ -125,7 +125,7 @@ public final class SpecSettings {
         }
         Optional<String> refusal = definitions.problem(name, value).or(() -> definitions.missingClass(name, value));
         return refusal.map(words -> {
-            boolean secret = definitions.type(name).equals(Optional.of(Type.PASSWORD));
+            boolean secret = definitions.type(name).equals(Optional.of(ConfigDef.Type.PASSWORD));
             String remedy = new ValueSuggestion(definitions)
                     .of(name, value, words)
                     .map(meant -> "Write " + meant + ".")
@@ -142,7 +142,7 @@ public final class SpecSettings {
     private boolean isOfAnotherImage(String name, Definitions definitions) {
         return spec.platform() == PlatformKind.KUBERNETES
                 && !spec.kubernetes().image().isEmpty()
-                && (definitions.type(name).equals(Optional.of(Type.CLASS)) || PlugIns.nameClasses(name));
+                && (definitions.type(name).equals(Optional.of(ConfigDef.Type.CLASS)) || PlugIns.nameClasses(name));
     }
 
     /** Kafka's message begins with text that is in the sentence already. */

@@ -66,7 +66,8 @@ public final class UntypedValueComparison {
         return wanted.withTopics(topics).withConfig(keepNotation(known.config(), wanted.config()));
     }
 
-    private static SortedMap<String, String> keepNotation(SortedMap<String, String> known, SortedMap<String, String> wanted) {
+    private static SortedMap<String, String> keepNotation(
+            SortedMap<String, String> known, SortedMap<String, String> wanted) {
         SortedMap<String, String> written = new TreeMap<>(wanted);
         written.replaceAll((name, value) -> {
             String before = known.getOrDefault(name, value);

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.spec;
 
+import ai.voicecore.gregor.spec.PlatformTopics.TopicRequirement;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -126,5 +127,43 @@ public record ClusterSpec(
 
     public List<TopicRequirement> topicNeeds() {
         return PlatformTopics.needs(registry.enabled(), connect.enabled());
+    }
+
+    /**
+     * Listeners for clients outside the Kubernetes cluster. On a plain machine every client that can reach
+     * {@code local.host} can use the brokers.
+     *
+     * @param nodePort the port of every node, for {@code nodePort}; in the cluster's node port range (30000-32767)
+     * @param domain for {@code loadBalancer}: broker {@code kafka-kraft-0} is advertised as {@code kafka-kraft-0.DOMAIN}
+     */
+    public record ListenersSpec(ExternalAccess external, int nodePort, String domain) {}
+
+    /**
+     * The settings for a plain machine.
+     *
+     * @param host address that all ports are bound to and advertised at; the loopback by default
+     * @param portOffset added to every default port (9092, 9102 … brokers, 2181 … ZooKeeper, 8081 registry, 8083 Connect)
+     * @param directory absolute directory for the nodes' data and logs; empty: below Gregor's directory
+     */
+    public record LocalSpec(String host, int portOffset, String directory) {}
+
+    /**
+     * The Schema Registry: Apicurio with its storage in Kafka and the Confluent-compatible API.
+     *
+     * @param compatibility global rule for new versions, set at bootstrap, as BACKWARD
+     */
+    public record RegistrySpec(boolean enabled, String version, String compatibility) {}
+
+    /**
+     * Kafka Connect in distributed mode, of the brokers' own version.
+     *
+     * @param workers number of worker processes
+     * @param allow on Kubernetes: namespaces whose pods may use its REST API, which has no login; {@code *} means any address.
+     *     The cluster's own pods are always allowed
+     */
+    public record ConnectSpec(boolean enabled, int workers, List<String> allow) {
+        public boolean isOpen() {
+            return allow.contains("*");
+        }
     }
 }

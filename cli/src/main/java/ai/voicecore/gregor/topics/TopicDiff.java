@@ -3,7 +3,7 @@ package ai.voicecore.gregor.topics;
 import ai.voicecore.gregor.settings.UntypedValueComparison;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
-import ai.voicecore.gregor.spec.TopicRequirement;
+import ai.voicecore.gregor.spec.PlatformTopics.TopicRequirement;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import ai.voicecore.gregor.settings.ReleaseSettings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef;
 
 /** A release that refuses segments smaller than 1 MiB, as Kafka 4 does. */
 public final class StrictRelease implements ReleaseSettings, Definitions {
@@ -26,8 +26,8 @@ public final class StrictRelease implements ReleaseSettings, Definitions {
     }
 
     @Override
-    public Optional<Type> type(String name) {
-        return names().contains(name) ? Optional.of(Type.INT) : Optional.empty();
+    public Optional<ConfigDef.Type> type(String name) {
+        return names().contains(name) ? Optional.of(ConfigDef.Type.INT) : Optional.empty();
     }
 
     @Override

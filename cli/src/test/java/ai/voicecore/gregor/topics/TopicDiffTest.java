@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
-import ai.voicecore.gregor.spec.TopicRequirement;
+import ai.voicecore.gregor.spec.PlatformTopics.TopicRequirement;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.testing.Clusters;
 import ai.voicecore.gregor.testing.Snapshots;

@@ -2,8 +2,8 @@ package ai.voicecore.gregor.node;
 
 import ai.voicecore.gregor.node.quorum.LostQuorum;
 import ai.voicecore.gregor.node.quorum.Predecessor;
-import ai.voicecore.gregor.node.settings.NodeSettings.LogTarget;
 import ai.voicecore.gregor.node.settings.NodeSettings;
+import ai.voicecore.gregor.node.settings.NodeSettings.LogTarget;
 import ai.voicecore.gregor.node.settings.PropertyNames;
 import ai.voicecore.gregor.node.settings.Refusal;
 import ai.voicecore.gregor.node.settings.Role;
@@ -98,7 +98,8 @@ public final class Main {
     private static void configureLogging(NodeSettings settings, String rootLevel) {
         String kind = settings.log() == LogTarget.FILE ? "file" : "console";
         setIfAbsent(
-                "gregor.log.file", settings.nodeDir().resolve("logs").resolve("node.log").toString());
+                "gregor.log.file",
+                settings.nodeDir().resolve("logs").resolve("node.log").toString());
         setIfAbsent("gregor.log.level", rootLevel);
         setIfAbsent("log4j2.configurationFile", "classpath:gregor-log4j2-" + kind + ".properties");
         // log4j 1 reads a name that is not a URL as a class path resource.

@@ -164,11 +164,16 @@ public record KafkaDataPath(Access access, Time time) implements DataPath {
     /** Belongs to no group: partitions are assigned by hand. */
     private Consumer<String, String> consumer() {
         Map<String, Object> settings = Map.of(
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000);
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                REQUEST_MILLIS,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                20_000);
         return new KafkaClients(access).consumer(settings, new StringDeserializer(), new StringDeserializer());
     }
 }

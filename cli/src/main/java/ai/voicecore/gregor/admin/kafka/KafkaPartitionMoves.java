@@ -103,32 +103,22 @@ record KafkaPartitionMoves(Admin admin, Retry again) implements PartitionMoves {
     @Override
     public SortedMap<ThrottleSetting, String> throttles(Collection<Integer> brokers, Collection<String> topics) {
         SortedMap<ThrottleSetting, String> found = new TreeMap<>();
-        collect(
-                List.of(Configs.broker("")),
-                ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG,
-                ThrottleSetting.Kind.BROKER,
-                found);
-        brokers.forEach(id -> collect(
-                List.of(Configs.broker(String.valueOf(id))),
-                ConfigSource.DYNAMIC_BROKER_CONFIG,
-                ThrottleSetting.Kind.BROKER,
-                found));
-        List<ConfigResource> described = topics.stream().map(Configs::topic).toList();
-        collect(described, ConfigSource.DYNAMIC_TOPIC_CONFIG, ThrottleSetting.Kind.TOPIC, found);
+        collect(List.of(Configs.broker("")), ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG, found);
+        for (int id : brokers) {
+            collect(List.of(Configs.broker(String.valueOf(id))), ConfigSource.DYNAMIC_BROKER_CONFIG, found);
+        }
+        collect(topics.stream().map(Configs::topic).toList(), ConfigSource.DYNAMIC_TOPIC_CONFIG, found);
         return found;
     }
 
     private void collect(
-            List<ConfigResource> resources,
-            ConfigSource source,
-            ThrottleSetting.Kind kind,
-            SortedMap<ThrottleSetting, String> found) {
-        Set<String> names = kind == ThrottleSetting.Kind.BROKER ? OF_BROKERS : OF_TOPICS;
+            List<ConfigResource> resources, ConfigSource source, SortedMap<ThrottleSetting, String> found) {
+        boolean topics = source == ConfigSource.DYNAMIC_TOPIC_CONFIG;
         new Configs(admin, again)
                 .set(resources, source)
                 .forEach((of, set) -> set.forEach((name, value) -> {
-                    if (names.contains(name)) {
-                        found.put(new ThrottleSetting(kind, of, name), value);
+                    if ((topics ? OF_TOPICS : OF_BROKERS).contains(name)) {
+                        found.put(topics ? ThrottleSetting.topic(of, name) : ThrottleSetting.broker(of, name), value);
                     }
                 }));
     }

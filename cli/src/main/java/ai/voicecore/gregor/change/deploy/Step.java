@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.change.deploy;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ClusterSpec.RegistrySpec;
 import ai.voicecore.gregor.spec.PlatformKind;
-import ai.voicecore.gregor.spec.RegistrySpec;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topology.Node;

@@ -14,7 +14,7 @@ import ai.voicecore.gregor.moving.NodeLogs;
 import ai.voicecore.gregor.moving.Reassignment;
 import ai.voicecore.gregor.platform.MoveMemory;
 import ai.voicecore.gregor.platform.Progress;
-import ai.voicecore.gregor.spec.TopicRequirement;
+import ai.voicecore.gregor.spec.PlatformTopics.TopicRequirement;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topics.NewTopic;
 import ai.voicecore.gregor.topics.TopicChange;

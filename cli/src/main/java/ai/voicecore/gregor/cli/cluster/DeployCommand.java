@@ -99,8 +99,9 @@ public final class DeployCommand extends ContextCommand {
             return cluster;
         }
         Optional<ClusterRecord> known = cluster.store().load();
-        ClusterSpec withDeployedNotation =
-                known.map(deployed -> UntypedValueComparison.keepNotation(deployed.spec(), wanted)).orElse(wanted);
+        ClusterSpec withDeployedNotation = known.map(
+                        deployed -> UntypedValueComparison.keepNotation(deployed.spec(), wanted))
+                .orElse(wanted);
         Cluster judged = withDeployedNotation.equals(wanted) ? cluster : wiring().cluster(withDeployedNotation, force);
         wiring().releases().judge(judged.topology(), known, options.lines());
         return judged;

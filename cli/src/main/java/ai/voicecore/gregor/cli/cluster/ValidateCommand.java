@@ -30,7 +30,8 @@ public final class ValidateCommand extends TargetCommand {
     public ExitCode call() {
         ValidationReport report = switch (target()) {
             case OwnCluster own -> proven(own.cluster());
-            case ForeignCluster foreign -> foreign.looking(() -> foreign.validation().run(stop(), ClientStartup.COMPLETE));
+            case ForeignCluster foreign ->
+                foreign.looking(() -> foreign.validation().run(stop(), ClientStartup.COMPLETE));
         };
         return format.print(new ValidationOutput(report), console());
     }

@@ -19,7 +19,6 @@ import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.validation.Validation;
 import ai.voicecore.gregor.validation.ValidationReport;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -48,11 +47,10 @@ public final class DrillRunCommand extends ClusterCommand {
             description = "One of: ${COMPLETION-CANDIDATES}.")
     private String name = ALL;
 
-    static final class Names implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Stream.concat(Stream.of(Drill.values()).map(Drill::word), Stream.of(ALL))
-                    .iterator();
+    static final class Names extends ArrayList<String> {
+        Names() {
+            super(Stream.concat(Stream.of(Drill.values()).map(Drill::word), Stream.of(ALL))
+                    .toList());
         }
     }
 

@@ -6,8 +6,8 @@ import ai.voicecore.gregor.cli.terminal.Table;
 import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.Version;
 import ai.voicecore.gregor.image.BuiltImage;
-import ai.voicecore.gregor.image.ImageRequest.Destination;
 import ai.voicecore.gregor.image.ImageRequest;
+import ai.voicecore.gregor.image.ImageRequest.Destination;
 import ai.voicecore.gregor.platform.local.software.InstallLines;
 import ai.voicecore.gregor.runtime.InstalledRuntime;
 import ai.voicecore.gregor.runtime.RuntimeId;
@@ -151,10 +151,14 @@ public final class ImageBuildCommand extends ContextCommand {
             tree.putAll(Data.tree("file", tar.file().toString(), "bytes", image.bytes()));
         }
         tree.putAll(Data.tree(
-                "base", image.request().base(),
-                "runtimes", image.request().runtimes().stream().map(Object::toString).toList(),
-                "software", software,
-                "seconds", image.took().toMillis() / 1000.0));
+                "base",
+                image.request().base(),
+                "runtimes",
+                image.request().runtimes().stream().map(Object::toString).toList(),
+                "software",
+                software,
+                "seconds",
+                image.took().toMillis() / 1000.0));
         return tree;
     }
 

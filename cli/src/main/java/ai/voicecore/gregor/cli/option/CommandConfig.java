@@ -21,10 +21,6 @@ import java.util.TreeMap;
 public record CommandConfig(Map<String, String> settings, SortedSet<String> leftOut) {
     static final String OPTION = "--command-config";
 
-    public CommandConfig {
-        settings = Map.copyOf(settings);
-    }
-
     /** Reads it; throws {@link InvalidSpec} where it is no such file. */
     static CommandConfig read(Path file) {
         Map<String, String> all = new TreeMap<>();

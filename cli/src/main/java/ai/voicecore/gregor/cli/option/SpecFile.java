@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A spec file that an option names. It is read once, because a pipe cannot be read again. */
 public final class SpecFile {
-    private static final Path STANDARD_INPUT = Path.of("-");
-
     private final @Nullable Path path;
     private @Nullable SpecSource read;
 
@@ -23,7 +21,7 @@ public final class SpecFile {
     /** Empty if no file is named; throws {@link ai.voicecore.gregor.spec.InvalidSpec} if it is not text. */
     public Optional<SpecSource> source() {
         if (path != null && read == null) {
-            read = path.equals(STANDARD_INPUT) ? SpecSource.standardInput(System.in) : SpecSource.file(path);
+            read = path.equals(Path.of("-")) ? SpecSource.standardInput(System.in) : SpecSource.file(path);
         }
         return Optional.ofNullable(read);
     }

@@ -9,7 +9,7 @@ import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
 import ai.voicecore.gregor.spec.yaml.SpecLines;
 import ai.voicecore.gregor.spec.yaml.SpecSource;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,35 +69,26 @@ public final class SpecOptions {
     @Option(names = "--namespace", paramLabel = "NAMESPACE", description = "Kubernetes namespace (default: kafka).")
     private @Nullable String namespace;
 
-    /** Values of a spec field, for shell completion. */
-    abstract static class Words implements Iterable<String> {
-        private final List<String> words;
-
-        Words(Enum<?>... constants) {
-            this.words = Stream.of(constants).map(ClusterSpecReader::wordOf).toList();
-        }
-
-        @Override
-        public Iterator<String> iterator() {
-            return words.iterator();
-        }
+    /** The words of a spec field, for shell completion. */
+    private static List<String> words(Enum<?>... constants) {
+        return Stream.of(constants).map(ClusterSpecReader::wordOf).toList();
     }
 
-    private static final class Modes extends Words {
+    private static final class Modes extends ArrayList<String> {
         Modes() {
-            super(Mode.values());
+            super(words(Mode.values()));
         }
     }
 
-    static final class Platforms extends Words {
+    static final class Platforms extends ArrayList<String> {
         Platforms() {
-            super(PlatformKind.values());
+            super(words(PlatformKind.values()));
         }
     }
 
-    private static final class Profiles extends Words {
+    private static final class Profiles extends ArrayList<String> {
         Profiles() {
-            super(Profile.values());
+            super(words(Profile.values()));
         }
     }
 

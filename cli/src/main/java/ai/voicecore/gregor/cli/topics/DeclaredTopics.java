@@ -67,7 +67,8 @@ final class DeclaredTopics {
         // Which release others' brokers run is not known; they are asked themselves before anything is changed.
         file.source()
                 .filter(source -> target.own().isPresent())
-                .ifPresent(source -> context.wiring().releases()
+                .ifPresent(source -> context.wiring()
+                        .releases()
                         .judgeTopics(deployed.withTopics(of(target)), deployed, new SpecLines(source)));
     }
 

@@ -9,10 +9,6 @@ import org.apache.kafka.common.Uuid;
 public final class ClusterIds {
     private ClusterIds() {}
 
-    static String random() {
-        return Uuid.randomUuid().toString();
-    }
-
     /**
      * The id of a cluster on Kubernetes depends only on its spec, so that manifests rendered twice are identical, and
      * deploy finds the expected id in a cluster that was created from them.

@@ -4,8 +4,8 @@ import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.wiring.Target.OwnCluster;
-import ai.voicecore.gregor.cluster.Cluster.ChangeControl;
 import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cluster.Cluster.ChangeControl;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.failure.ClusterOptions;
 import ai.voicecore.gregor.failure.Failure;
@@ -40,6 +40,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.kafka.common.Uuid;
 
 /** The only class that knows all parts and connects them. */
 public final class Wiring {
@@ -123,7 +124,7 @@ public final class Wiring {
         ClusterStore store = store(spec.name());
         Optional<ClusterRecord> known = store.load();
         ClusterRecord described = known.map(record -> record.with(after.apply(spec, record.spec())))
-                .orElseGet(() -> new ClusterRecord(ClusterIds.random(), spec, Membership.NONE));
+                .orElseGet(() -> new ClusterRecord(Uuid.randomUuid().toString(), spec, Membership.NONE));
         return cluster(described, store);
     }
 

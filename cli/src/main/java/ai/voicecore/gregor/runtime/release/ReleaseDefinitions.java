@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef;
 
 /** One or several {@code ConfigDef}s of a release. */
 final class ReleaseDefinitions implements Definitions {
@@ -50,8 +50,8 @@ final class ReleaseDefinitions implements Definitions {
     }
 
     @Override
-    public Optional<Type> type(String name) {
-        return rawType(name).map(type -> Type.valueOf(type.toString()));
+    public Optional<ConfigDef.Type> type(String name) {
+        return rawType(name).map(type -> ConfigDef.Type.valueOf(type.toString()));
     }
 
     private Optional<Object> rawType(String name) {

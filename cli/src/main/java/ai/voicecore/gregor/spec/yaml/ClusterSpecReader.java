@@ -1,18 +1,18 @@
 package ai.voicecore.gregor.spec.yaml;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.ConnectSpec;
+import ai.voicecore.gregor.spec.ClusterSpec.ConnectSpec;
+import ai.voicecore.gregor.spec.ClusterSpec.LocalSpec;
+import ai.voicecore.gregor.spec.ClusterSpec.RegistrySpec;
 import ai.voicecore.gregor.spec.ControllerLayout;
 import ai.voicecore.gregor.spec.ExternalAccess;
 import ai.voicecore.gregor.spec.HeapSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.KubernetesSpec;
-import ai.voicecore.gregor.spec.LocalSpec;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.Profile;
-import ai.voicecore.gregor.spec.RegistrySpec;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.List;
 import java.util.Locale;

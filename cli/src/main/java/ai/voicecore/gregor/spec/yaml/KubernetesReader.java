@@ -1,10 +1,10 @@
 package ai.voicecore.gregor.spec.yaml;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ClusterSpec.ListenersSpec;
 import ai.voicecore.gregor.spec.ExternalAccess;
 import ai.voicecore.gregor.spec.HeapSpec;
 import ai.voicecore.gregor.spec.KubernetesSpec;
-import ai.voicecore.gregor.spec.ListenersSpec;
 import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.SizeSpec;
 import ai.voicecore.gregor.spec.Spread;

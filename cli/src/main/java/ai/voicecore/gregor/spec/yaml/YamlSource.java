@@ -48,7 +48,8 @@ final class YamlSource {
                     : "this is not YAML: " + e.getProblem() + ".";
             throw new InvalidSpec(List.of(new Problem("", where, sentence, REMEDY)));
         } catch (YamlEngineException e) {
-            String firstLine = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            String firstLine =
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw problem(name, "is not YAML: " + Failure.sentence(firstLine));
         } catch (StackOverflowError e) {
             throw problem(name, "is nested too deeply to be a spec.");

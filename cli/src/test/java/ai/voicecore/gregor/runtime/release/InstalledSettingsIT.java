@@ -11,7 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +43,7 @@ class InstalledSettingsIT {
                 .hasValueSatisfying(words -> assertThat(words).contains("max.compaction.lag.ms"));
         assertThat(topic.problem(Map.of("min.compaction.lag.ms", "5", "max.compaction.lag.ms", "10")))
                 .isEmpty();
-        assertThat(topic.type("retention.ms")).contains(Type.LONG);
+        assertThat(topic.type("retention.ms")).contains(ConfigDef.Type.LONG);
         assertThat(topic.type("log.retention.ms")).isEmpty();
     }
 
