@@ -87,7 +87,6 @@ final class DockerArchive implements Closeable {
         return tar.getEntries();
     }
 
-    /** The bytes of an entry. */
     InputStream read(String name) throws IOException {
         TarArchiveEntry entry = tar.getEntries().stream()
                 .filter(candidate -> candidate.getName().equals(name))

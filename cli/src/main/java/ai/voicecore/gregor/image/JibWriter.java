@@ -25,16 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Pulls base images and writes images, by Jib. */
-final class JibWriter {
+/**
+ * Pulls base images and writes images, by Jib.
+ *
+ * @param cache what is kept of layers, so that they are compressed and downloaded once; may be deleted
+ */
+record JibWriter(Path cache) {
     private static final FilePermissions READABLE = FilePermissions.fromOctalString("644");
-
-    private final Path cache;
-
-    /** @param cache what is kept of layers, so that they are compressed and downloaded once; may be deleted */
-    JibWriter(Path cache) {
-        this.cache = cache;
-    }
 
     /** Throws {@link Failure} when this cannot be the name of an image. */
     static void requireName(String name) {

@@ -14,7 +14,6 @@ public interface Faults {
     /** Why this fault is impossible here, and what it requires; empty if it is possible. Changes nothing. */
     Optional<String> obstacle(Fault fault);
 
-    /** Injects the fault. */
     @Mutating
     Broken inject(Fault fault);
 
@@ -23,7 +22,6 @@ public interface Faults {
         return List.of();
     }
 
-    /** A fault in effect. */
     interface Broken {
         /** How it was injected, if not in the usual way; otherwise empty. */
         default String how() {

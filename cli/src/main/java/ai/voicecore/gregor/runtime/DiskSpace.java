@@ -9,7 +9,6 @@ import java.nio.file.Path;
 /** Checks free disk space before writing. */
 @FunctionalInterface
 interface DiskSpace {
-    /** The value of the operating system. */
     DiskSpace REAL = path -> Files.getFileStore(path).getUsableSpace();
 
     /** Bytes that can be written at an existing path. */

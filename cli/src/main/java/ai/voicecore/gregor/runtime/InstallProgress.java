@@ -2,7 +2,6 @@ package ai.voicecore.gregor.runtime;
 
 /** Receives the progress of an installation. Called from several threads: downloads run in parallel. */
 public interface InstallProgress {
-    /** Ignores everything. */
     InstallProgress SILENT = new InstallProgress() {};
 
     /** Another process is installing the same runtime; this one waits for it and uses its result. */

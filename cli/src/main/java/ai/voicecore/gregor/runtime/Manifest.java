@@ -49,13 +49,11 @@ record Manifest(int version, String runtime, List<Entry> files) {
     }
 
     sealed interface Reading {
-        /** A valid manifest. */
         record Found(Manifest manifest) implements Reading {}
 
         /** No manifest, or an invalid one. */
         record Unusable(String reason) implements Reading {}
 
-        /** A manifest of a newer version of Gregor. */
         record TooNew(int version) implements Reading {}
     }
 

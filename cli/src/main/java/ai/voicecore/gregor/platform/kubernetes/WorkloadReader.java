@@ -17,17 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the Kubernetes objects of a cluster. */
-public final class WorkloadReader {
+public record WorkloadReader(Api api, String cluster) {
     private static final Duration BUDGET_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration INTERVAL = Duration.ofMillis(200);
-
-    private final Api api;
-    private final Map<String, String> labels;
-
-    public WorkloadReader(Api api, String cluster) {
-        this.api = api;
-        this.labels = Labels.of(cluster);
-    }
 
     /** Waits a short time until Kubernetes has counted pods that have just become ready. */
     public WorkloadSnapshot read() {
@@ -38,6 +30,7 @@ public final class WorkloadReader {
     }
 
     private WorkloadSnapshot readOnce() {
+        Map<String, String> labels = Labels.of(cluster);
         return new WorkloadSnapshot(
                 api.pods(labels).stream().map(WorkloadReader::host).toList(),
                 api.list("the volume claims", labels, KubernetesClient::persistentVolumeClaims).stream()

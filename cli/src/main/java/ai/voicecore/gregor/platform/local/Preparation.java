@@ -23,27 +23,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Prepares the start of nodes: runtimes, class-data archives, and the files that a start reads. */
-final class Preparation {
-    private final RuntimeStore runtimes;
-    private final SoftwareCatalog catalog;
-    private final ArchiveStore archives;
-    private final ArchiveTraining training;
-    private final BackgroundTraining background;
-
-    Preparation(
-            RuntimeStore runtimes,
-            SoftwareCatalog catalog,
-            ArchiveStore archives,
-            ArchiveTraining training,
-            BackgroundTraining background) {
-        this.runtimes = runtimes;
-        this.catalog = catalog;
-        this.archives = archives;
-        this.training = training;
-        this.background = background;
-    }
-
-    /** What these nodes would lack at a start. Changes nothing. */
+record Preparation(
+        RuntimeStore runtimes,
+        SoftwareCatalog catalog,
+        ArchiveStore archives,
+        ArchiveTraining training,
+        BackgroundTraining background) {
     List<CannotStart> lacking(Topology topology, Collection<Node> nodes) {
         return catalog.lacking(topology.spec(), nodes);
     }
@@ -65,7 +50,6 @@ final class Preparation {
         }
     }
 
-    /** Starts to create missing class-data archives, without waiting. */
     void makeArchivesInBackground(ClusterHome home, Topology topology, Progress progress) {
         try {
             if (!training.missing(topology).isEmpty()) {

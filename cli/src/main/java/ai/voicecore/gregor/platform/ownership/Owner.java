@@ -21,7 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param home the cluster's directory below its GREGOR_HOME
  */
 public record Owner(int version, String clusterId, String name, String home) {
-    /** The file in a directory that names its owner. */
     static final String FILE = "gregor-cluster.json";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()

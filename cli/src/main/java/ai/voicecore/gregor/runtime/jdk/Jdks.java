@@ -23,7 +23,6 @@ public final class Jdks {
      * @param root the root of the file system
      */
     public record Places(Optional<Path> javaHome, Path running, Path user, Path root) {
-        /** This process's environment. */
         public static Places ofThisProcess() {
             return new Places(
                     Optional.ofNullable(System.getenv("JAVA_HOME"))

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One namespace of the Kubernetes cluster in the kubeconfig. */
 public final class Api implements AutoCloseable {
-    /** Gregor's field manager at the API server. */
     private static final String FIELD_MANAGER = "gregor";
 
     private static final List<String> DRY_RUN = List.of("All");
@@ -138,7 +137,6 @@ public final class Api implements AutoCloseable {
         return find("pod", name, KubernetesClient::pods);
     }
 
-    /** The objects with these labels. */
     public <T extends HasMetadata, L extends KubernetesResourceList<T>> List<T> list(
             String what, Map<String, String> labels, Function<KubernetesClient, MixedOperation<T, L, ?>> objects) {
         return call(
@@ -194,7 +192,6 @@ public final class Api implements AutoCloseable {
         }
     }
 
-    /** Explains a failed call. */
     public Failure failure(String what, KubernetesClientException e) {
         return failures.failure(what, e);
     }
@@ -209,7 +206,6 @@ public final class Api implements AutoCloseable {
         return applied(false, true);
     }
 
-    /** Options of a server-side apply. */
     public static PatchContext applied(boolean dryRun, boolean forced) {
         return new PatchContext.Builder()
                 .withPatchType(PatchType.SERVER_SIDE_APPLY)
@@ -219,7 +215,6 @@ public final class Api implements AutoCloseable {
                 .build();
     }
 
-    /** Options of another patch. */
     public static PatchContext patch(PatchType type, boolean dryRun) {
         return new PatchContext.Builder()
                 .withPatchType(type)

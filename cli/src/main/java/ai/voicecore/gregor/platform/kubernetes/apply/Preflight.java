@@ -14,18 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What prevents applying a cluster's objects. Changes nothing. */
-public final class Preflight {
+public record Preflight(Api api, Manifests manifests, Applier applier) {
     private static final String DEFAULT = "storageclass.kubernetes.io/is-default-class";
-
-    private final Api api;
-    private final Manifests manifests;
-    private final Applier applier;
-
-    public Preflight(Api api, Manifests manifests, Applier applier) {
-        this.api = api;
-        this.manifests = manifests;
-        this.applier = applier;
-    }
 
     /** Validates every object by a dry run, if the namespace exists. */
     public List<Problem> problems(ClusterSpec spec) {

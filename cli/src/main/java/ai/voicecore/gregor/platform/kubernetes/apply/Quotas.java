@@ -12,13 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Whether the namespace's quotas have room for the missing pods. */
-final class Quotas {
-    private final Api api;
-
-    Quotas(Api api) {
-        this.api = api;
-    }
-
+record Quotas(Api api) {
     List<Problem> problems(ResourceTotal need) {
         List<Problem> problems = new ArrayList<>();
         for (ResourceQuota quota : quotas()) {

@@ -22,10 +22,11 @@ public final class KubernetesFaults implements Faults {
 
     public KubernetesFaults(Api api) {
         this.api = api;
-        this.signals = new PodSignals(api);
-        this.routes = new RouteCut(api);
-        this.policies = new PolicyCut(api);
-        this.volume = new FullVolume(api);
+        PodExec exec = new PodExec(api);
+        this.signals = new PodSignals(exec);
+        this.routes = new RouteCut(api, exec);
+        this.policies = new PolicyCut(api, exec);
+        this.volume = new FullVolume(exec);
     }
 
     @Override

@@ -38,7 +38,6 @@ public final class Manifests {
         return other.equals(topology) ? this : new Manifests(other, image);
     }
 
-    /** The pod that a node should have. */
     public PodSpec pod(Node node) {
         return NodeSet.of(spec, image, new Workload(Workload.setOf(node.name()), List.of(node)))
                 .getSpec()

@@ -18,14 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** Runs commands in containers of pods. Methods throw {@link Failure} if the API server refuses. */
-public final class PodExec {
+public record PodExec(Api api) {
     private static final int SECONDS = 15;
-
-    private final Api api;
-
-    public PodExec(Api api) {
-        this.api = api;
-    }
 
     /**
      * Result of a command.

@@ -9,13 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The log of a pod, from Kubernetes. */
-public final class PodLogs {
-    private final Api api;
-
-    public PodLogs(Api api) {
-        this.api = api;
-    }
-
+public record PodLogs(Api api) {
     /** The last lines; of the previous run if the pod waits for a restart. */
     public List<String> tail(String node, int lines) {
         Pod pod = api.pod(node)
@@ -26,7 +20,6 @@ public final class PodLogs {
         return read(node, lines, waits);
     }
 
-    /** The last lines of the previous run. */
     List<String> ofLastEnd(Pod pod, int lines) {
         String name = pod.getMetadata().getName();
         boolean waits = PodEnds.container(pod)

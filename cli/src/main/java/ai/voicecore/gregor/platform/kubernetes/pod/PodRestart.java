@@ -9,17 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Deletes pods, so that their StatefulSet creates them again with its current template. */
-public final class PodRestart {
+public record PodRestart(Api api) {
     /** A StatefulSet creates pods within milliseconds; why it cannot is reported by the wait for the node. */
     private static final Duration CREATE_TIMEOUT = Duration.ofSeconds(10);
 
     private static final Duration INTERVAL = Duration.ofMillis(200);
-
-    private final Api api;
-
-    public PodRestart(Api api) {
-        this.api = api;
-    }
 
     /** Returns when all old pods are gone and the new ones exist or cannot be created. */
     public void restart(Collection<String> names, Progress progress) {

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class PodStatuses {
     private PodStatuses() {}
 
-    /** The state of a node because of its pod, and the remedy. */
     public record PodState(NodePhase phase, String detail, Remedy remedy) {
         PodState(NodePhase phase, String detail, String remedy) {
             this(phase, detail, Remedy.of(remedy));

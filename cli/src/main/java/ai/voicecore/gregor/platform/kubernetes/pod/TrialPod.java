@@ -17,15 +17,9 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Runs one command in a temporary pod that is not part of the cluster. */
-public final class TrialPod {
+public record TrialPod(Api api) {
     private static final Duration RUN_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration INTERVAL = Duration.ofMillis(200);
-
-    private final Api api;
-
-    public TrialPod(Api api) {
-        this.api = api;
-    }
 
     /**
      * The result of the command; empty if there is none within a minute.

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * for {@link #LEASE_DURATION} is dead, as in client-go's leader election. If the namespace does not exist yet, the lease is
  * taken as soon as it does.
  */
-public final class LeaseLock implements ChangeLock {
+public record LeaseLock(Api api, Clock clock) implements ChangeLock {
     static final String NAME = "gregor-change";
     static final Duration RENEWAL = Duration.ofSeconds(5);
     /** After this time without a renewal the holder treats the lease as lost, before another command can take it. */
@@ -33,14 +33,6 @@ public final class LeaseLock implements ChangeLock {
     static final Duration LEASE_DURATION = RENEWAL.multipliedBy(3);
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
-
-    private final Api api;
-    private final Clock clock;
-
-    public LeaseLock(Api api, Clock clock) {
-        this.api = api;
-        this.clock = clock;
-    }
 
     @Override
     public Held take(LockHolder holder, Progress progress, Stop stop) {

@@ -21,18 +21,12 @@ import java.util.stream.Stream;
  * because its template cannot be changed; the next apply creates it and it adopts the pods. After an interruption the next
  * deployment continues: grown claims are skipped, and the set gets its new template only after all have grown.
  */
-public final class Volumes {
+public record Volumes(Api api) {
     /** The storage driver takes seconds to minutes; the pod's host resizes the file system. */
     private static final Duration RESIZE_TIMEOUT = Duration.ofMinutes(5);
 
     private static final Duration DELETE_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration INTERVAL = Duration.ofMillis(300);
-
-    private final Api api;
-
-    public Volumes(Api api) {
-        this.api = api;
-    }
 
     /** The growth of the existing set's volumes; empty if there is no set or no growth. */
     public Optional<Growth> growth(StatefulSet wanted) {

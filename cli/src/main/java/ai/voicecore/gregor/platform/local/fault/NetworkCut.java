@@ -24,13 +24,12 @@ import java.util.stream.Stream;
  * Drops every packet between two nodes of this machine. All nodes share the loopback, so packets are matched by sender:
  * each node's process gets its own control group, which matches new connections to the other's ports; existing connections
  * are matched by their two ports. A node that restarts meanwhile is not cut off.
+ *
+ * @param name unique name of the filter table, and prefix of the group names
  */
-final class NetworkCut implements Broken {
+record NetworkCut(String name, Path hierarchy) implements Broken {
     private static final Duration REACTION_TIMEOUT = Duration.ofSeconds(15);
     private static final Pattern COUNTER = Pattern.compile("counter packets ([1-9][0-9]*)");
-
-    private final String name;
-    private final Path hierarchy;
 
     record End(Node node, long pid) {
         private String ports() {
@@ -47,13 +46,6 @@ final class NetworkCut implements Broken {
         }
     }
 
-    /** @param name unique name of the filter table, and prefix of the group names */
-    private NetworkCut(String name, Path hierarchy) {
-        this.name = name;
-        this.hierarchy = hierarchy;
-    }
-
-    /** What prevents it here; empty if it is possible. */
     static Optional<String> obstacle() {
         if (!System.getProperty("os.name").equals("Linux")) {
             return Optional.of("all nodes share the loopback, and only Linux can tell which process a packet is from");

@@ -44,7 +44,6 @@ public final class LocalChangeLock implements ChangeLock {
         return lock::close;
     }
 
-    /** Deletes the previous holder's entry. */
     private boolean forgotten() {
         try {
             Files.deleteIfExists(told);

@@ -25,17 +25,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A store in files below {@code <gregor home>/clusters/<name>}. */
-public final class LocalClusterStore implements ClusterStore {
+public record LocalClusterStore(ClusterHome home, Clock clock) implements ClusterStore {
     /** Format 1 has only the cluster id: its nodes have the names that the spec gives. */
     private static final int VERSION = 2;
-
-    private final ClusterHome home;
-    private final Clock clock;
-
-    public LocalClusterStore(ClusterHome home, Clock clock) {
-        this.home = home;
-        this.clock = clock;
-    }
 
     /**
      * @param version format of the cluster's directory

@@ -29,19 +29,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Checks before a start what would prevent nodes from running on this machine. */
-public final class Preflight {
+public record Preflight(ClusterHome home, Path nodesRoot) {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final int MAX_SOCKET_PATH = 100;
     private static final long ROOM_LOCAL = 1024L * MEBIBYTE;
     private static final long ROOM_PRODUCTION = 10 * ROOM_LOCAL;
-
-    private final Path nodesRoot;
-    private final ClusterHome home;
-
-    public Preflight(ClusterHome home, Path nodesRoot) {
-        this.home = home;
-        this.nodesRoot = nodesRoot;
-    }
 
     /**
      * All problems; changes nothing.

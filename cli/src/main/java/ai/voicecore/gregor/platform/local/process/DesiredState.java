@@ -21,7 +21,6 @@ public record DesiredState(int version, List<NodeLaunch> nodes, boolean end) {
         return new DesiredState(VERSION, List.copyOf(nodes), false);
     }
 
-    /** The same nodes, all to be stopped. */
     public DesiredState ending() {
         return new DesiredState(
                 VERSION, nodes.stream().map(launch -> launch.wanted(false)).toList(), true);

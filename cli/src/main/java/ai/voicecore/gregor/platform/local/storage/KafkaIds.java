@@ -30,7 +30,6 @@ final class KafkaIds {
         nodes.forEach(node -> of(node).ifPresent(id -> found.put(node, id)));
     }
 
-    /** The id in a node's data. */
     static Optional<String> of(Path node) {
         return KafkaMark.clusterId(node.resolve("data"));
     }

@@ -41,7 +41,6 @@ public final class ControlClient {
         return ask("observe");
     }
 
-    /** Makes the supervisor read its orders again. */
     public Optional<List<NodeRun>> reload() {
         return ask("reload");
     }

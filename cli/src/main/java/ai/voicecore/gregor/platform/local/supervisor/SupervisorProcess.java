@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Starts supervisors in detached processes. */
-public final class SupervisorProcess {
+public record SupervisorProcess(GregorHome gregor, Path distribution) {
     /**
      * The main class of a supervisor. Supervisors are found by this name on the command line, also those of older versions:
      * it must never change.
@@ -37,14 +37,6 @@ public final class SupervisorProcess {
             "-XX:-UsePerfData",
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:ArchiveRelocationMode=0");
-
-    private final GregorHome gregor;
-    private final Path distribution;
-
-    public SupervisorProcess(GregorHome gregor, Path distribution) {
-        this.gregor = gregor;
-        this.distribution = distribution;
-    }
 
     /** @param more further arguments of its main */
     ProcessHandle start(ClusterHome home, String... more) {
