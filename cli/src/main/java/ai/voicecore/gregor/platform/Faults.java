@@ -17,6 +17,13 @@ public interface Faults {
     @Mutating
     Broken inject(Fault fault);
 
+    /** @param obstacle why it is impossible here */
+    static Failure impossible(Fault fault, String obstacle) {
+        return new Failure(
+                "It is not possible here to " + fault.sentence() + ": " + obstacle,
+                "See what is possible with: {gregor drill list}");
+    }
+
     /** Mends faults that a killed command has left; returns one sentence for each. */
     default List<String> mendLeftovers() {
         return List.of();

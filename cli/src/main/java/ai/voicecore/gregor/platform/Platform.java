@@ -60,8 +60,6 @@ public interface Platform {
     }
 
     /**
-     * Differences.
-     *
      * @param objects as {@code Service kafka}
      * @param outdated nodes that {@link #restart} would start with another description
      */

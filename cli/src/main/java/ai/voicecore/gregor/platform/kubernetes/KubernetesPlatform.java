@@ -62,8 +62,6 @@ public final class KubernetesPlatform implements Platform {
     private final FormatMemory formatted;
 
     /**
-     * For the namespace of a cluster.
-     *
      * @param version of Gregor, which is the tag of its image
      * @param force take over fields of other field managers
      */
@@ -140,13 +138,10 @@ public final class KubernetesPlatform implements Platform {
 
     /** Repeated, because a command may be killed before its end. */
     private void rememberFormatted() {
-        Set<String> stateful =
-                topology.nodes(role -> !role.isClient()).map(Node::name).collect(Collectors.toSet());
-        formatted.remember(pods().values().stream()
-                .filter(pod -> stateful.contains(pod.getMetadata().getName()))
-                .map(pod -> PodStatuses.of(pod.getMetadata().getName(), pod, List.of()))
-                .filter(NodeStatus::isReady)
-                .map(NodeStatus::name)
+        Map<String, Pod> pods = pods();
+        formatted.remember(topology.nodes(role -> !role.isClient())
+                .map(Node::name)
+                .filter(node -> PodStatuses.of(node, pods.get(node), List.of()).isReady())
                 .toList());
     }
 

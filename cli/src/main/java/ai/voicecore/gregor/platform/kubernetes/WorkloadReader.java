@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads the Kubernetes objects of a cluster. */
@@ -61,13 +62,9 @@ public record WorkloadReader(Api api, String cluster) {
         return new Budget(
                 budget.getMetadata().getName(),
                 kind(budget),
-                number(budget.getStatus().getCurrentHealthy()),
-                number(budget.getStatus().getExpectedPods()),
-                number(budget.getStatus().getDisruptionsAllowed()));
-    }
-
-    private static int number(Integer value) {
-        return value == null ? 0 : value;
+                Objects.requireNonNullElse(budget.getStatus().getCurrentHealthy(), 0),
+                Objects.requireNonNullElse(budget.getStatus().getExpectedPods(), 0),
+                Objects.requireNonNullElse(budget.getStatus().getDisruptionsAllowed(), 0));
     }
 
     private static String kind(HasMetadata object) {

@@ -82,7 +82,7 @@ record LocalPlatform(
 
     @Override
     public List<CannotStart> lacking(Topology topology, Collection<Node> nodes) {
-        return preparation.lacking(topology, nodes);
+        return preparation.catalog().lacking(topology.spec(), nodes);
     }
 
     @Override
@@ -223,15 +223,14 @@ record LocalPlatform(
     @Override
     public List<String> remove(boolean deleteData) {
         directories.requireAccess(storage.root(), orders.last().nodes());
-        preparation.endBackground(storage.home());
+        preparation.background().end(storage.home());
         DesiredState now = desired();
         orders.end(now);
-        return deleteData ? deleteData(now) : List.of();
-    }
-
-    private List<String> deleteData(DesiredState last) {
+        if (!deleteData) {
+            return List.of();
+        }
         try {
-            return directories.deleteAll(storage.root(), last.nodes());
+            return directories.deleteAll(storage.root(), now.nodes());
         } catch (IOException e) {
             throw Failure.ofFile(
                     "Not all of the cluster's data could be deleted",

@@ -13,13 +13,10 @@ import ai.voicecore.gregor.platform.local.software.InstallLines;
 import ai.voicecore.gregor.platform.local.software.SoftwareCatalog;
 import ai.voicecore.gregor.runtime.RuntimeId;
 import ai.voicecore.gregor.runtime.RuntimeStore;
-import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 
 /** Prepares the start of nodes: runtimes, class-data archives, and the files that a start reads. */
@@ -29,10 +26,6 @@ record Preparation(
         ArchiveStore archives,
         ArchiveTraining training,
         BackgroundTraining background) {
-    List<CannotStart> lacking(Topology topology, Collection<Node> nodes) {
-        return catalog.lacking(topology.spec(), nodes);
-    }
-
     /** Writes the files for a node's start, and returns the launch; see {@link LaunchFiles#write}. */
     NodeLaunch launch(Topology topology, Node node, Path directory, boolean mayFormat) throws IOException {
         Software software = catalog.of(topology.spec(), node.role());
@@ -58,10 +51,6 @@ record Preparation(
         } catch (IOException e) {
             throw unwritable(e);
         }
-    }
-
-    void endBackground(ClusterHome home) {
-        background.end(home);
     }
 
     void makeArchives(Topology topology, Progress progress) {

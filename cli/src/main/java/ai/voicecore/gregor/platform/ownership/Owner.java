@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,9 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record Owner(int version, String clusterId, String name, String home) {
     static final String FILE = "gregor-cluster.json";
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private static final int VERSION = 1;
 

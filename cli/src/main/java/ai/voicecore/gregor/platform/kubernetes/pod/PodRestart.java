@@ -31,11 +31,7 @@ public record PodRestart(Api api) {
                         .toList(),
                 left -> progress.doing(what, "their old pods have not ended yet: " + String.join(", ", left)));
         progress.doing(what, "their new pods are not made yet");
-        awaitNext(names);
-    }
-
-    /** A node without a pod would count as stopped. */
-    private void awaitNext(Collection<String> names) {
+        // A node without a pod would count as stopped.
         api.await(CREATE_TIMEOUT, INTERVAL)
                 .until(() -> names.stream().allMatch(name -> api.pod(name).isPresent()));
     }

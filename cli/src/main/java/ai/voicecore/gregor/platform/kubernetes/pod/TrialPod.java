@@ -32,17 +32,14 @@ public record TrialPod(Api api) {
         String name = trial.getMetadata().getName();
         api.call("making pod " + name, client -> client.resource(trial).create());
         try {
-            return api.await(RUN_TIMEOUT, INTERVAL).answer(last -> state(name).flatMap(verdict));
+            return api.await(RUN_TIMEOUT, INTERVAL)
+                    .answer(last -> api.pod(name)
+                            .flatMap(PodEnds::container)
+                            .map(ContainerStatus::getState)
+                            .flatMap(verdict));
         } finally {
             api.deletePodWithoutGrace(name);
         }
-    }
-
-    private Optional<ContainerState> state(String name) {
-        return api.pod(name).stream()
-                .flatMap(pod -> pod.getStatus().getContainerStatuses().stream())
-                .findFirst()
-                .map(ContainerStatus::getState);
     }
 
     private Pod pod(PodSpec node, List<String> command) {

@@ -40,7 +40,8 @@ public final class PodTunnels implements AutoCloseable {
     private final Topology topology;
     private final byte second;
     private final byte third;
-    private final Function<String, Optional<InetAddress>> names = this::find;
+    private final Function<String, Optional<InetAddress>> names =
+            host -> Optional.ofNullable(entrances.get(host)).or(() -> late(host));
     private int last;
 
     private PodTunnels(Api api, Topology topology, RandomGenerator random) {
@@ -82,10 +83,6 @@ public final class PodTunnels implements AutoCloseable {
             forwards.add(forward(node.name(), address.port(), entrance));
             entrances.put(address.host(), entrance);
         });
-    }
-
-    private Optional<InetAddress> find(String host) {
-        return Optional.ofNullable(entrances.get(host)).or(() -> late(host));
     }
 
     private static Stream<Address> addresses(Node node) {

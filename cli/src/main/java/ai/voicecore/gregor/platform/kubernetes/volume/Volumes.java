@@ -30,10 +30,7 @@ public record Volumes(Api api) {
 
     /** The growth of the existing set's volumes; empty if there is no set or no growth. */
     public Optional<Growth> growth(StatefulSet wanted) {
-        StatefulSet present = api.call(
-                "reading StatefulSet " + wanted.getMetadata().getName(),
-                client -> client.resource(wanted).get());
-        return Optional.ofNullable(present).flatMap(set -> Growth.between(set, wanted));
+        return api.statefulSet(wanted.getMetadata().getName()).flatMap(present -> Growth.between(present, wanted));
     }
 
     /** Validates every claim by a dry run; throws if one cannot grow. Changes nothing. */
@@ -150,12 +147,9 @@ public record Volumes(Api api) {
     }
 
     private boolean isThere(Growth growth) {
-        StatefulSet now = api.call(
-                "reading StatefulSet " + growth.set(),
-                client -> client.resource(growth.wanted()).get());
-        return now != null
-                && now.getMetadata()
-                        .getUid()
-                        .equals(growth.present().getMetadata().getUid());
+        String uid = growth.present().getMetadata().getUid();
+        return api.statefulSet(growth.set())
+                .filter(now -> now.getMetadata().getUid().equals(uid))
+                .isPresent();
     }
 }

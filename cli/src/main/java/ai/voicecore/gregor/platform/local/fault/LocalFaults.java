@@ -44,9 +44,7 @@ public record LocalFaults(ClusterHome home, Time time) implements Faults {
     @Override
     public Broken inject(Fault fault) {
         obstacle(fault).ifPresent(reason -> {
-            throw new Failure(
-                    "It is not possible here to " + fault.sentence() + ": " + reason,
-                    "See what is possible with: {gregor drill list}");
+            throw Faults.impossible(fault, reason);
         });
         return switch (fault) {
             case Fault.Kill(Node node) -> kill(node);

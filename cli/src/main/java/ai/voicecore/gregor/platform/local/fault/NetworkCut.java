@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,16 +56,13 @@ record NetworkCut(String name, Path hierarchy) implements Broken {
         if (!new ControlGroup(hierarchy.get(), hierarchy.get()).isWritable()) {
             return Optional.of("only root may put a node into a control group of its own: run this command as root");
         }
-        return SystemTool.tryToRun(List.of("nft", "--check", "--file", "-"), trial())
+        String trial = table("gregor-drill-trial", "socket cgroupv2 level 1 \".\" tcp dport 1 counter drop");
+        return SystemTool.tryToRun(List.of("nft", "--check", "--file", "-"), trial)
                 .map(answer -> answer.isDone()
                         ? Optional.<String>empty()
                         : Optional.of("nft refuses the rules: "
                                 + answer.output().strip().lines().findFirst().orElse("")))
                 .orElseGet(() -> Optional.of("nft is not installed (package nftables)"));
-    }
-
-    private static String trial() {
-        return table("gregor-drill-trial", "socket cgroupv2 level 1 \".\" tcp dport 1 counter drop");
     }
 
     /** Cuts the network, and returns after the first dropped packet. */
@@ -173,10 +169,7 @@ record NetworkCut(String name, Path hierarchy) implements Broken {
     private static boolean isThere(String name) {
         return SystemTool.tryToRun(List.of("nft", "list", "tables", "inet"), "")
                 .filter(SystemTool.Answer::isDone)
-                .map(SystemTool.Answer::output)
-                .map(tables -> Pattern.compile("table inet " + Pattern.quote(name) + "$", Pattern.MULTILINE)
-                        .matcher(tables))
-                .filter(Matcher::find)
+                .filter(answer -> answer.output().lines().anyMatch(line -> line.endsWith("table inet " + name)))
                 .isPresent();
     }
 }

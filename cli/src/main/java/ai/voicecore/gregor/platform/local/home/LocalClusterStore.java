@@ -19,9 +19,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A store in files below {@code <gregor home>/clusters/<name>}. */
@@ -44,25 +42,14 @@ public record LocalClusterStore(ClusterHome home, Clock clock) implements Cluste
     /** Only the id; empty if it cannot be read. */
     public static Optional<String> clusterId(ClusterHome home) {
         try {
-            return Files.notExists(home.identity())
-                    ? Optional.empty()
-                    : Optional.of(identity(home).clusterId());
+            return Optional.of(identity(home).clusterId());
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
     private static Identity identity(ClusterHome home) throws IOException {
-        try {
-            @Nullable
-            Identity identity = Json.MAPPER
-                    .readerFor(Identity.class)
-                    .without(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(Files.readString(home.identity()));
-            return Json.given(identity);
-        } catch (JacksonException e) {
-            throw new IOException(e.getOriginalMessage(), e);
-        }
+        return Json.read(home.identity(), Identity.class);
     }
 
     @Override
@@ -128,10 +115,7 @@ public record LocalClusterStore(ClusterHome home, Clock clock) implements Cluste
             return ClusterSpecReader.recorded(SpecSource.recorded(home.spec()));
         } catch (InvalidSpec e) {
             throw new Failure(
-                    home.spec() + " cannot be read: "
-                            + e.problems().stream()
-                                    .map(problem -> (problem.path() + " " + problem.sentence()).strip())
-                                    .collect(Collectors.joining(" ")),
+                    home.spec() + " cannot be read: " + e.sentences(),
                     "Restore it from a backup, or write it again: it is the spec that was deployed last.",
                     e);
         }

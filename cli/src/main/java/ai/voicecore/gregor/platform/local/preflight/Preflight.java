@@ -88,7 +88,8 @@ public record Preflight(ClusterHome home, Path nodesRoot) {
 
     private static Optional<Problem> memory(Topology topology) {
         long heaps = topology.nodes().stream().mapToLong(Node::heapMebibytes).sum();
-        long memory = totalMemory() / MEBIBYTE;
+        OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long memory = machine.getTotalMemorySize() / MEBIBYTE;
         return heaps < memory
                 ? Optional.empty()
                 : Optional.of(Problem.of(
@@ -98,10 +99,6 @@ public record Preflight(ClusterHome home, Path nodesRoot) {
                         topology.spec().profile() == Profile.LOCAL
                                 ? "Make them smaller, or ask for fewer nodes."
                                 : "Make them smaller, or write `profile: local`."));
-    }
-
-    private static long totalMemory() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
     }
 
     private static Optional<Problem> directory(Path directory, ClusterSpec spec) {

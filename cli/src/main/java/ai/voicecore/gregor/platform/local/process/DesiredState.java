@@ -4,7 +4,7 @@ import ai.voicecore.gregor.platform.local.home.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +41,8 @@ public record DesiredState(int version, List<NodeLaunch> nodes, boolean end) {
 
     private static boolean isWhole(@Nullable NodeLaunch node) {
         return node != null
-                && Stream.of(
-                                Optional.ofNullable(node.name()),
-                                Optional.ofNullable(node.directory())
-                                        .filter(place -> Path.of(place).isAbsolute()),
-                                Optional.ofNullable(node.command()),
-                                Optional.ofNullable(node.environment()),
-                                Optional.ofNullable(node.readyUrl()))
-                        .allMatch(Optional::isPresent);
+                && Stream.of(node.name(), node.directory(), node.command(), node.environment(), node.readyUrl())
+                        .allMatch(Objects::nonNull)
+                && Path.of(node.directory()).isAbsolute();
     }
 }

@@ -63,11 +63,7 @@ public final class LaunchFiles {
         for (Path plugin : plugins) {
             Path temporary = Files.createTempFile(directory, "new", ".tmp");
             Files.copy(plugin, temporary, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(
-                    temporary,
-                    directory.resolve(plugin.getFileName()),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Json.replace(temporary, directory.resolve(plugin.getFileName()));
         }
     }
 

@@ -19,11 +19,7 @@ public final class ReadyProbe {
 
     private ReadyProbe() {}
 
-    /**
-     * The node's answer.
-     *
-     * @param reason why it is not ready; empty if it is
-     */
+    /** @param reason why it is not ready; empty if it is */
     public record Answer(boolean ready, String reason) {}
 
     /**

@@ -19,8 +19,6 @@ final class KafkaIds {
     private final Map<Path, String> found = new HashMap<>();
 
     /**
-     * Reads them.
-     *
      * @param clusterId as Gregor chose it
      * @param nodes the directories of all nodes
      */

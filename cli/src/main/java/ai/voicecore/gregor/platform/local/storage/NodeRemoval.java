@@ -30,8 +30,6 @@ final class NodeRemoval {
     private final Set<Path> left = new LinkedHashSet<>();
 
     /**
-     * For one cluster.
-     *
      * @param ids of all nodes of the cluster
      * @param mounts all mount points
      */

@@ -78,24 +78,15 @@ public record NodeRun(
     }
 
     public NodeRun ready(long now) {
-        return new NodeRun(
-                name,
-                NodePhase.READY,
-                pid,
-                restarts,
-                failures,
-                unready,
-                startedAt,
-                readyAt == 0 ? now : readyAt,
-                0,
-                stopAt,
-                "",
-                lastEnd);
+        return running(NodePhase.READY, readyAt == 0 ? now : readyAt, "");
     }
 
     NodeRun notReady(String reason) {
-        NodePhase now = readyAt == 0 ? NodePhase.STARTING : NodePhase.UNREADY;
-        return new NodeRun(name, now, pid, restarts, failures, unready, startedAt, readyAt, 0, stopAt, reason, lastEnd);
+        return running(readyAt == 0 ? NodePhase.STARTING : NodePhase.UNREADY, readyAt, reason);
+    }
+
+    private NodeRun running(NodePhase now, long ready, String reason) {
+        return new NodeRun(name, now, pid, restarts, failures, unready, startedAt, ready, 0, stopAt, reason, lastEnd);
     }
 
     NodeRun stopping(long now) {

@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.platform.local.supervisor;
 
-import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.EndReason;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.Json;
@@ -57,7 +56,7 @@ public final class Supervisor {
     private final Map<String, ProcessHandle> processes = new HashMap<>();
     private final Map<String, Process> children = new HashMap<>();
     private final BlockingQueue<CompletableFuture<Void>> reloadAskers = new LinkedBlockingQueue<>();
-    private final ReadyProbes probes = new ReadyProbes(Time.REAL);
+    private final ReadyProbes probes = new ReadyProbes();
     private final Semaphore wake = new Semaphore(0);
     private DesiredState desired = DesiredState.of(List.of());
 
