@@ -61,10 +61,7 @@ record JibWriter(Path cache) {
                         .containerize(cached(to, name)));
     }
 
-    /**
-     * @param base docker archive of the base image
-     * @return the digest of its manifest
-     */
+    /** Writes the image on top of a docker archive of the base image; returns the digest of its manifest. */
     String write(Path base, List<ImageLayer> layers, Map<String, String> labels, Destination destination) {
         JibContainerBuilder builder = Jib.from(TarImage.at(base))
                 .setFormat(ImageFormat.Docker)
@@ -80,8 +77,8 @@ record JibWriter(Path cache) {
             case Destination.Tar tar -> Containerizer.to(TarImage.at(tar.file()).named(reference(name)));
             case Destination.Registry registry -> Containerizer.to(registry(registry.name()));
         };
-        JibContainer written = call(
-                "The image " + name + " cannot be written", name, () -> builder.containerize(cached(to, name)));
+        JibContainer written =
+                call("The image " + name + " cannot be written", name, () -> builder.containerize(cached(to, name)));
         return written.getDigest().toString();
     }
 

@@ -19,6 +19,8 @@ public record Software(NodeKind kind, Jdk jdk, List<Path> classPath, List<Path> 
     private static final String REGISTRY_MAIN = "io.quarkus.runner.GeneratedMain";
 
     /**
+     * The software of a kind of node.
+     *
      * @param nodeJars Gregor's node jar and its dependencies; the registry runs without
      * @param runtime the runtime's own class path
      */

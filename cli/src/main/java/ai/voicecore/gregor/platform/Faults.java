@@ -17,7 +17,7 @@ public interface Faults {
     @Mutating
     Broken inject(Fault fault);
 
-    /** @param obstacle why it is impossible here */
+    /** The error for a fault that is impossible here. */
     static Failure impossible(Fault fault, String obstacle) {
         return new Failure(
                 "It is not possible here to " + fault.sentence() + ": " + obstacle,

@@ -60,6 +60,8 @@ public interface Platform {
     }
 
     /**
+     * Differences.
+     *
      * @param objects as {@code Service kafka}
      * @param outdated nodes that {@link #restart} would start with another description
      */

@@ -13,17 +13,11 @@ public interface InstallProgress {
     /**
      * A file is being downloaded or unpacked.
      *
-     * @param name the file's name
      * @param done bytes so far
      * @param total bytes in all, or -1 when it is not known; the file is complete when it equals {@code done}
      */
     default void file(String name, long done, long total) {}
 
-    /**
-     * The runtime is complete.
-     *
-     * @param files number of files
-     * @param bytes their total size
-     */
+    /** The runtime is complete. */
     default void finished(RuntimeId id, int files, long bytes) {}
 }

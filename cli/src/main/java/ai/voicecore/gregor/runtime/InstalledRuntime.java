@@ -8,8 +8,6 @@ import java.util.List;
 /**
  * A complete runtime on this machine.
  *
- * @param id its product and version
- * @param home its directory
  * @param classPath its jars, absolute, always in the same order: a class-data archive is only valid for the class path it
  *     was made with
  */

@@ -95,8 +95,8 @@ record KafkaRecipe() implements Recipe {
 
     /** Two groups may publish the same file name (there are two metrics-core jars); then both get their group as a prefix. */
     private static Map<String, Path> fileNames(List<Artifact> artifacts) {
-        Map<String, Long> times = artifacts.stream()
-                .collect(Collectors.groupingBy(KafkaRecipe::plainName, Collectors.counting()));
+        Map<String, Long> times =
+                artifacts.stream().collect(Collectors.groupingBy(KafkaRecipe::plainName, Collectors.counting()));
         return artifacts.stream()
                 .collect(Collectors.toMap(
                         artifact -> times.getOrDefault(plainName(artifact), 0L) == 1

@@ -20,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
  * The files of a complete runtime at its installation; on disk {@code manifest.json}.
  *
  * @param version format of the file
- * @param runtime the name of the runtime
  * @param files every file except the manifest, by name
  */
 @JsonPropertyOrder({"version", "runtime", "files"})

@@ -148,7 +148,8 @@ record LocalPlatform(
             orders.give(DesiredState.of(List.copyOf(launches.values())));
         } catch (IOException e) {
             throw Failure.ofFile(
-                    "The orders for the nodes cannot be written below " + storage.home().root(),
+                    "The orders for the nodes cannot be written below "
+                            + storage.home().root(),
                     e,
                     "Check that the directory is writable and has room, then repeat the command.");
         }
@@ -156,7 +157,11 @@ record LocalPlatform(
 
     private NodeLaunch launch(Topology topology, Node node) throws IOException {
         return preparation
-                .launch(topology, node, storage.root().resolve(node.name()), FormatMemory.mayFormat(storage.home(), node.name()))
+                .launch(
+                        topology,
+                        node,
+                        storage.root().resolve(node.name()),
+                        FormatMemory.mayFormat(storage.home(), node.name()))
                 .of(topology.clusterId());
     }
 

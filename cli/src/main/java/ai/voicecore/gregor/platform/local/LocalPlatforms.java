@@ -49,6 +49,8 @@ public record LocalPlatforms(
     }
 
     /**
+     * The platform of one cluster.
+     *
      * @param clusterId identifies the cluster's own directories and processes
      * @param nodesRoot absolute parent of the node directories
      */

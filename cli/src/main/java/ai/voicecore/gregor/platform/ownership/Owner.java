@@ -16,7 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param version format of the file
  * @param clusterId the id that Gregor has given the cluster
- * @param name the cluster's name
  * @param home the cluster's directory below its GREGOR_HOME
  */
 public record Owner(int version, String clusterId, String name, String home) {

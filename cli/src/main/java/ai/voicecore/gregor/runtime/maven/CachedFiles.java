@@ -56,7 +56,8 @@ final class CachedFiles {
     private static boolean hasChanged(Path file) {
         try {
             Optional<String> published = published(file);
-            return published.isPresent() && !published.get().equals(new DigestUtils(MessageDigestAlgorithms.SHA_1).digestAsHex(file));
+            return published.isPresent()
+                    && !published.get().equals(new DigestUtils(MessageDigestAlgorithms.SHA_1).digestAsHex(file));
         } catch (IOException unreadable) {
             return true;
         }

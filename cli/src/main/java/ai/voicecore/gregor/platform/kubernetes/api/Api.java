@@ -169,7 +169,8 @@ public record Api(KubernetesClient client, String namespace, Time time) implemen
 
     /** Events with these fields; none for users without the permission to read them. */
     public List<Event> events(Map<String, String> fields) {
-        return tryToCall(client -> client.v1().events().withFields(fields).list().getItems())
+        return tryToCall(
+                        client -> client.v1().events().withFields(fields).list().getItems())
                 .orElse(List.of());
     }
 
@@ -195,7 +196,7 @@ public record Api(KubernetesClient client, String namespace, Time time) implemen
         client.close();
     }
 
-    /** @param forced take over fields of other field managers */
+    /** Options of a server-side apply; {@code forced} takes over fields of other field managers. */
     public static PatchContext applied(boolean dryRun, boolean forced) {
         return new PatchContext.Builder()
                 .withPatchType(PatchType.SERVER_SIDE_APPLY)

@@ -70,7 +70,8 @@ public final class KubernetesFaults implements Faults {
             case Fault.Kill(Node node) -> kill(node);
             case Fault.Pause(Node node) -> pause(node);
             case Fault.FillDisk(Node node) -> volume.fill(pod(node));
-            case Fault.SlowDisk slow -> throw Faults.impossible(slow, obstacle(slow).orElse(""));
+            case Fault.SlowDisk slow ->
+                throw Faults.impossible(slow, obstacle(slow).orElse(""));
             case Fault.CutNetwork(Node one, Node other) -> cut(pod(one), pod(other));
         };
     }

@@ -25,6 +25,8 @@ public record PodExec(Api api) {
     private static final int SECONDS = 15;
 
     /**
+     * Result of a command.
+     *
      * @param code its exit code; -1 if it could not be run to its end
      * @param said its output, or why it could not be run
      */

@@ -34,7 +34,7 @@ public final class PodStatuses {
         }
     }
 
-    /** @param lastLog last output before the node's last end, if it has ended */
+    /** The status of a node; {@code lastLog} is the last output before its last end, if it has ended. */
     public static NodeStatus of(String node, @Nullable Pod pod, List<String> lastLog) {
         if (pod == null || pod.getStatus() == null) {
             return new NodeStatus(node, NodePhase.STOPPED, "", 0, Optional.empty(), "");
@@ -109,7 +109,10 @@ public final class PodStatuses {
     private static PodState waiting(
             String node, ContainerStateWaiting waiting, ContainerStatus container, Optional<NodeEnd> end) {
         Optional<PodState> trouble = ImageTroubles.of(
-                node, container.getImage(), String.valueOf(waiting.getReason()), Objects.toString(waiting.getMessage(), ""));
+                node,
+                container.getImage(),
+                String.valueOf(waiting.getReason()),
+                Objects.toString(waiting.getMessage(), ""));
         return trouble.or(() -> end.map(known -> ended(node, known))).orElse(new PodState(NodePhase.STARTING, ""));
     }
 

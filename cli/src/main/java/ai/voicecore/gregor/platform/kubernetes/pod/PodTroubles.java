@@ -73,9 +73,7 @@ public final class PodTroubles {
     }
 
     private Optional<Event> lastWarning(String kind, String name) {
-        return api
-                .events(Map.of("involvedObject.kind", kind, "involvedObject.name", name, "type", "Warning"))
-                .stream()
+        return api.events(Map.of("involvedObject.kind", kind, "involvedObject.name", name, "type", "Warning")).stream()
                 .filter(event -> event.getLastTimestamp() != null)
                 .max(Comparator.comparing(Event::getLastTimestamp));
     }

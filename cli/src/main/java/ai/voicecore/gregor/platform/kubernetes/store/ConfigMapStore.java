@@ -30,9 +30,7 @@ public record ConfigMapStore(Api api, Clock clock) implements ClusterStore {
     @Override
     public Optional<ClusterRecord> load() {
         return maps().read(RECORD)
-                .map(data -> RecordData.read(
-                        data,
-                        "ConfigMap " + RECORD + " in namespace " + api.namespace()));
+                .map(data -> RecordData.read(data, "ConfigMap " + RECORD + " in namespace " + api.namespace()));
     }
 
     @Override

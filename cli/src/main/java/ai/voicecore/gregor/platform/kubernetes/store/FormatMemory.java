@@ -40,6 +40,7 @@ public record FormatMemory(Api api, String cluster) {
     }
 
     private void write(SortedSet<String> names) {
-        new ConfigMaps(api).write(NodePods.FORMATTED, Labels.of(cluster), Map.of(NodePods.NODES, String.join(",", names)));
+        new ConfigMaps(api)
+                .write(NodePods.FORMATTED, Labels.of(cluster), Map.of(NodePods.NODES, String.join(",", names)));
     }
 }

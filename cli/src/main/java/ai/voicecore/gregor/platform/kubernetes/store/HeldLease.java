@@ -27,6 +27,7 @@ final class HeldLease implements ChangeLock.Held {
     private final Stop stop;
     /** The real clock: a command that was told to stop holds the lease until it has ended. */
     private final Time time = Time.REAL;
+
     private final Thread renewer;
 
     private Optional<Lease> mine;

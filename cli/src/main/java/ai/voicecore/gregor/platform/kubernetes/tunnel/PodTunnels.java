@@ -40,8 +40,7 @@ public final class PodTunnels implements AutoCloseable {
     private final Topology topology;
     private final byte second;
     private final byte third;
-    private final Function<String, Optional<InetAddress>> names =
-            host -> Optional.ofNullable(entrances.get(host)).or(() -> late(host));
+    private final Function<String, Optional<InetAddress>> names = this::find;
     private int last;
 
     private PodTunnels(Api api, Topology topology, RandomGenerator random) {
@@ -90,6 +89,10 @@ public final class PodTunnels implements AutoCloseable {
                 .filter(entry -> entry.getKey() != OUTSIDE)
                 .map(Map.Entry::getValue)
                 .distinct();
+    }
+
+    private Optional<InetAddress> find(String host) {
+        return Optional.ofNullable(entrances.get(host)).or(() -> late(host));
     }
 
     /** Clients may also be sent to brokers that were added later, or will be removed. */

@@ -41,7 +41,7 @@ public final class TunnelNames extends InetAddressResolverProvider {
         }
     }
 
-    /** @param tunnels the address for a name; empty if there is no tunnel for it */
+    /** Adds tunnels: a function that returns the address for a name; empty if there is no tunnel for it. */
     public static void add(Function<String, Optional<InetAddress>> tunnels) {
         TUNNELS.add(tunnels);
     }

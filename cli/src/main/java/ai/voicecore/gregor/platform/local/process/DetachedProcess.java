@@ -20,6 +20,8 @@ public final class DetachedProcess {
     private DetachedProcess() {}
 
     /**
+     * Starts a command.
+     *
      * @param log file to which its output is appended
      * @throws IOException if it could not be started, or ended at once
      */

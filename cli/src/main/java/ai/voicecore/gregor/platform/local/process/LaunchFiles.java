@@ -63,7 +63,11 @@ public final class LaunchFiles {
         for (Path plugin : plugins) {
             Path temporary = Files.createTempFile(directory, "new", ".tmp");
             Files.copy(plugin, temporary, StandardCopyOption.REPLACE_EXISTING);
-            Json.replace(temporary, directory.resolve(plugin.getFileName()));
+            Files.move(
+                    temporary,
+                    directory.resolve(plugin.getFileName()),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -17,7 +17,7 @@ public final class SystemTool {
 
     private SystemTool() {}
 
-    /** @param output its standard output and errors */
+    /** The exit code of a command, and its standard output and errors. */
     public record Answer(int code, String output) {
         public boolean isDone() {
             return code == 0;
