@@ -67,7 +67,6 @@ final class BaseFiles {
         return Optional.ofNullable(files.get(path));
     }
 
-    /** Everything below a directory. */
     List<BaseFile> below(String directory) {
         return files.tailMap(directory + "/").values().stream()
                 .takeWhile(file -> file.isBelow(directory))

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.image;
 
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.image.ImageRequest.Destination;
+import ai.voicecore.gregor.runtime.DiskSpace;
 import ai.voicecore.gregor.runtime.InstalledRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,9 +11,9 @@ import java.util.List;
 
 /** Asks the disks before they fill, and the destination before minutes are spent. */
 final class DiskRoom {
-    private static final long MEGABYTE = 1_000_000;
+    private static final String WHAT = "Building the image";
     /** A pulled base image, the layers of the command line, archives. */
-    private static final long OTHER_BYTES = 600 * MEGABYTE;
+    private static final long OTHER_BYTES = 600_000_000;
 
     private DiskRoom() {}
 
@@ -27,7 +28,7 @@ final class DiskRoom {
             }
         }
         // The base with links, the cache of layers, and what is laid out for making archives.
-        require(home, 2 * content);
+        DiskSpace.REAL.require(WHAT, home, 2 * content);
         if (request.destination() instanceof Destination.Tar tar) {
             Path directory = tar.file().toAbsolutePath().getParent();
             if (directory == null
@@ -38,17 +39,7 @@ final class DiskRoom {
                         "The image cannot be written to " + tar.file(),
                         "Name a file in a directory that exists and that you can write.");
             }
-            require(directory, content);
-        }
-    }
-
-    private static void require(Path directory, long bytes) throws IOException {
-        long usable = Files.getFileStore(directory).getUsableSpace();
-        if (usable < bytes) {
-            throw Failure.refused(
-                    "Building the image needs " + bytes / MEGABYTE + " MB at " + directory + ", and "
-                            + usable / MEGABYTE + " MB are free",
-                    "Free some space there, or point GREGOR_HOME at a larger disk.");
+            DiskSpace.REAL.require(WHAT, directory, content);
         }
     }
 }

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -87,7 +86,6 @@ final class DockerArchive implements Closeable {
         return tar.getEntries();
     }
 
-    /** The bytes of an entry. */
     InputStream read(String name) throws IOException {
         TarArchiveEntry entry = tar.getEntries().stream()
                 .filter(candidate -> candidate.getName().equals(name))
@@ -143,9 +141,7 @@ final class DockerArchive implements Closeable {
     }
 
     private static List<String> texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false)
-                .map(JsonNode::asString)
-                .toList();
+        return array.valueStream().map(JsonNode::asString).toList();
     }
 
     @Override

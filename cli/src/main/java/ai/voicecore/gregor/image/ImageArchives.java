@@ -25,20 +25,11 @@ import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 /**
  * Class-data archives for an image: made by running its software on this machine, with the JDK out of its base image,
  * from a directory that looks as the image's will. Each is made once and kept.
+ *
+ * @param kept directory of the archives that were made
  */
-final class ImageArchives {
+record ImageArchives(Path kept, Consumer<ArchiveOrder> maker, BuildProgress progress) {
     private static final int KEY_LENGTH = 16;
-
-    private final Path kept;
-    private final Consumer<ArchiveOrder> maker;
-    private final BuildProgress progress;
-
-    /** @param kept directory of the archives that were made */
-    ImageArchives(Path kept, Consumer<ArchiveOrder> maker, BuildProgress progress) {
-        this.kept = kept;
-        this.maker = maker;
-        this.progress = progress;
-    }
 
     /** The archives that there are now, by the software's name. */
     Map<String, Path> of(DockerArchive base, BaseFiles files, List<ImageSoftware> software, List<ImageLayer> layers)
@@ -83,7 +74,6 @@ final class ImageArchives {
                 + ArchiveFormat.of(image.software().jdk()).suffix();
     }
 
-    /** Whether this machine can run the image's JDK. */
     private boolean runsHere(DockerArchive base) {
         String wanted = base.config().path("os").asString("linux") + " "
                 + base.config().path("architecture").asString("amd64");

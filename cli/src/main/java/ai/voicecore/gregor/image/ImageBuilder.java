@@ -21,25 +21,14 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Builds the image: reads the base image, adds Gregor's layers, writes the result. */
-public final class ImageBuilder {
-    private final Path home;
-    private final Path distribution;
-    private final Consumer<ArchiveOrder> archiveMaker;
-    private final BuildProgress progress;
-
-    /**
-     * @param home directory for what is kept between builds; may be deleted at any time
-     * @param distribution directory with Gregor's {@code lib}, {@code node} and {@code plugins} jars
-     * @param archiveMaker makes class-data archives, or leaves them out when it cannot
-     */
-    public ImageBuilder(Path home, Path distribution, Consumer<ArchiveOrder> archiveMaker, BuildProgress progress) {
-        this.home = home;
-        this.distribution = distribution;
-        this.archiveMaker = archiveMaker;
-        this.progress = progress;
-    }
-
+/**
+ * Builds the image: reads the base image, adds Gregor's layers, writes the result.
+ *
+ * @param home directory for what is kept between builds; may be deleted at any time
+ * @param distribution directory with Gregor's {@code lib}, {@code node} and {@code plugins} jars
+ * @param archiveMaker makes class-data archives, or leaves them out when it cannot
+ */
+public record ImageBuilder(Path home, Path distribution, Consumer<ArchiveOrder> archiveMaker, BuildProgress progress) {
     /**
      * Builds it. The same request gives the same digest, on one machine always; on every machine when it asks for no
      * archives.

@@ -15,16 +15,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The image's own files, in layers: what seldom changes comes first, so that a new Gregor is a small download. */
-final class ImageLayers {
+/**
+ * The image's own files, in layers: what seldom changes comes first, so that a new Gregor is a small download.
+ *
+ * @param distribution directory with Gregor's {@code lib}, {@code node} and {@code plugins} jars
+ */
+record ImageLayers(Path distribution) {
     private static final String CLI_MAIN = "ai.voicecore.gregor.cli.Main";
-
-    private final Path distribution;
-
-    /** @param distribution directory with Gregor's {@code lib}, {@code node} and {@code plugins} jars */
-    ImageLayers(Path distribution) {
-        this.distribution = distribution;
-    }
 
     List<Path> nodeJars() throws IOException {
         return jars("node");

@@ -38,7 +38,6 @@ public record ImageRequest(
         record Registry(String name) implements Destination {}
     }
 
-    /** Whether the base image is a local file. */
     boolean hasLocalBase() {
         return base.startsWith(TAR);
     }

@@ -19,15 +19,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
  * Takes a JDK out of a base image, to be run on this machine: a class-data archive only fits the very JDK that made it.
  * Distributions put some of a JDK's files elsewhere and link to them, so what links lead to comes along.
  */
-final class JdkCopy {
-    private final DockerArchive image;
-    private final BaseFiles files;
-
-    JdkCopy(DockerArchive image, BaseFiles files) {
-        this.image = image;
-        this.files = files;
-    }
-
+record JdkCopy(DockerArchive image, BaseFiles files) {
     /** The JDK below another root. Links are made so that they never lead out of it. */
     Jdk into(Path root, Jdk jdk) throws IOException {
         Map<String, BaseFile> wanted = wanted(BaseFiles.normal(jdk.home().toString()));

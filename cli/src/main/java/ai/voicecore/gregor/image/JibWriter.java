@@ -4,14 +4,19 @@ import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.image.ImageRequest.Destination;
 import ai.voicecore.gregor.launch.ImageLayout;
+import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.CredentialRetriever;
 import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.InsecureRegistryException;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.JibContainer;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
+import com.google.cloud.tools.jib.api.RegistryAuthenticationFailedException;
+import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.api.RegistryImage;
+import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
 import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
@@ -19,22 +24,25 @@ import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 
-/** Pulls base images and writes images, by Jib. */
-final class JibWriter {
+/**
+ * Pulls base images and writes images, by Jib.
+ *
+ * @param cache what is kept of layers, so that they are compressed and downloaded once; may be deleted
+ */
+record JibWriter(Path cache) {
     private static final FilePermissions READABLE = FilePermissions.fromOctalString("644");
-
-    private final Path cache;
-
-    /** @param cache what is kept of layers, so that they are compressed and downloaded once; may be deleted */
-    JibWriter(Path cache) {
-        this.cache = cache;
-    }
 
     /** Throws {@link Failure} when this cannot be the name of an image. */
     static void requireName(String name) {
@@ -45,7 +53,7 @@ final class JibWriter {
     void pull(String name, Path file) {
         RegistryImage image = registry(name);
         Containerizer to = Containerizer.to(TarImage.at(file).named(reference("base")));
-        JibCall.run(
+        call(
                 "The base image " + name + " cannot be pulled",
                 name,
                 () -> Jib.from(image)
@@ -53,12 +61,7 @@ final class JibWriter {
                         .containerize(cached(to, name)));
     }
 
-    /**
-     * Writes the image.
-     *
-     * @param base docker archive of the base image
-     * @return the digest of its manifest
-     */
+    /** Writes the image on top of a docker archive of the base image; returns the digest of its manifest. */
     String write(Path base, List<ImageLayer> layers, Map<String, String> labels, Destination destination) {
         JibContainerBuilder builder = Jib.from(TarImage.at(base))
                 .setFormat(ImageFormat.Docker)
@@ -74,8 +77,8 @@ final class JibWriter {
             case Destination.Tar tar -> Containerizer.to(TarImage.at(tar.file()).named(reference(name)));
             case Destination.Registry registry -> Containerizer.to(registry(registry.name()));
         };
-        JibContainer written = JibCall.run(
-                "The image " + name + " cannot be written", name, () -> builder.containerize(cached(to, name)));
+        JibContainer written =
+                call("The image " + name + " cannot be written", name, () -> builder.containerize(cached(to, name)));
         return written.getDigest().toString();
     }
 
@@ -128,5 +131,75 @@ final class JibWriter {
                     "Write [REGISTRY/]NAME[:TAG] in lower case, such as registry.example.com/voicecore/gregor:1.",
                     e);
         }
+    }
+
+    private interface Work {
+        JibContainer run()
+                throws InterruptedException, RegistryException, IOException, CacheDirectoryCreationException,
+                        ExecutionException;
+    }
+
+    /**
+     * Calls Jib, and turns its failures into what the user can act on.
+     *
+     * @param sentence what it means when it fails
+     * @param name the image that is pulled or written
+     */
+    private static JibContainer call(String sentence, String name, Work work) {
+        try {
+            return work.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(FailureKind.INTERRUPTED, sentence + ": interrupted", "Start it again.", e);
+        } catch (RegistryException | IOException | CacheDirectoryCreationException | ExecutionException e) {
+            throw problem(sentence, name, e);
+        }
+    }
+
+    private static Failure problem(String sentence, String name, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RegistryUnauthorizedException
+                    || cause instanceof RegistryAuthenticationFailedException) {
+                return new Failure(
+                        FailureKind.FAILED,
+                        sentence + ": the registry does not know you, or you may not use " + name,
+                        "Log in as your container tools do (docker login, podman login --authfile"
+                                + " ~/.docker/config.json); Gregor reads ~/.docker/config.json.",
+                        failure);
+            }
+            if (cause instanceof InsecureRegistryException) {
+                return new Failure(
+                        FailureKind.FAILED,
+                        sentence + ": the registry does not speak HTTPS with a certificate that is trusted",
+                        "Give it one. Plain HTTP is only spoken with a registry on localhost.",
+                        failure);
+            }
+            if (cause instanceof UnknownHostException
+                    || cause instanceof ConnectException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof SocketTimeoutException) {
+                return new Failure(
+                        FailureKind.UNREACHABLE,
+                        sentence + ": the registry cannot be reached: " + cause.getMessage(),
+                        "Check its name and the network, or work with files: --base tar://FILE and --tar FILE.",
+                        failure);
+            }
+            if (cause instanceof RegistryException) {
+                return new Failure(
+                        FailureKind.FAILED,
+                        sentence + ": " + firstLine(cause),
+                        "Check the name " + name + ", and that you may do this there.",
+                        failure);
+            }
+        }
+        return new Failure(
+                FailureKind.REFUSED,
+                sentence + ": " + firstLine(failure),
+                "Check that its disk has room and can be written.",
+                failure);
+    }
+
+    private static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
     }
 }

@@ -30,7 +30,6 @@ final class LinkedBase {
 
     private LinkedBase() {}
 
-    /** Writes the image to a file. */
     static void write(DockerArchive base, SortedMap<String, String> links, Path file) throws IOException {
         byte[] layer = layer(links);
         try (OutputStream output = Files.newOutputStream(file);

@@ -28,19 +28,16 @@ public final class ImageLayout {
 
     private ImageLayout() {}
 
-    /** The software name of a kind of node. */
     public static String software(RuntimeId runtime, NodeKind kind) {
         return runtime.product() == Product.REGISTRY ? runtime.toString() : runtime + "-" + kind.word();
     }
 
-    /** The software name of the nodes of a role, in the cluster of a spec. */
     public static String software(ClusterSpec spec, Role role) {
         RuntimeId runtime =
                 role == Role.REGISTRY ? RuntimeId.registry(spec.registry().version()) : RuntimeId.kafka(spec.version());
         return software(runtime, NodeKind.of(role, spec.mode()));
     }
 
-    /** The executable of a software. */
     public static String java(String software) {
         return ROOT + "/bin/" + software;
     }

@@ -44,12 +44,10 @@ public record Software(NodeKind kind, Jdk jdk, List<Path> classPath, List<Path> 
         return !jar.getFileName().toString().startsWith("connect-file-");
     }
 
-    /** The same with additional connectors. */
     public Software with(List<Path> connectors) {
         return new Software(kind, jdk, classPath, List.copyOf(connectors), mainClass);
     }
 
-    /** The same on another JDK. */
     public Software on(Jdk other) {
         return new Software(kind, other, classPath, plugins, mainClass);
     }

@@ -14,7 +14,6 @@ public interface ChangeLock {
      */
     Held take(LockHolder holder, Progress progress, Stop stop);
 
-    /** A lock that is held. */
     interface Held extends AutoCloseable {
         @Override
         void close();

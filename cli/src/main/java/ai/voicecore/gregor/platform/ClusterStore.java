@@ -4,7 +4,7 @@ import ai.voicecore.gregor.failure.Failure;
 import java.util.Optional;
 
 /** Stores a deployed cluster between commands. */
-public interface ClusterStore extends MoveMemory, FaultMemory {
+public interface ClusterStore extends MoveMemory {
 
     /**
      * Empty if it was never deployed; throws {@link Failure} if it cannot be read, or was written by a newer
@@ -20,7 +20,7 @@ public interface ClusterStore extends MoveMemory, FaultMemory {
         CHANGE,
         /** Moves of replicas, and their throttles. */
         MOVES,
-        /** Who injected a fault. */
+        /** Who injected a fault, as {@link LockHolder#line}. */
         FAULT
     }
 
@@ -59,20 +59,5 @@ public interface ClusterStore extends MoveMemory, FaultMemory {
     @Override
     default void forgetMoves() {
         delete(Memo.MOVES);
-    }
-
-    @Override
-    default Optional<String> begunFault() {
-        return read(Memo.FAULT);
-    }
-
-    @Override
-    default void rememberFault(String holder) {
-        write(Memo.FAULT, holder);
-    }
-
-    @Override
-    default void forgetFault() {
-        delete(Memo.FAULT);
     }
 }

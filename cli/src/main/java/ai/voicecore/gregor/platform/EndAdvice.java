@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 /**
  * The remedy for a reason of a node's end.
  *
- * @param remedy the remedy
  * @param isLasting whether every restart of the node will end in the same way
  */
 public record EndAdvice(Remedy remedy, boolean isLasting) {

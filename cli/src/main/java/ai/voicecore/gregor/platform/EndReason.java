@@ -68,9 +68,9 @@ public final class EndReason {
     }
 
     private static String lastLine(List<String> log) {
-        return log.stream()
+        return log.reversed().stream()
                 .filter(line -> !line.isBlank())
-                .reduce((first, last) -> last)
+                .findFirst()
                 .map(line -> "its log has no error; its last line is: "
                         + LogLine.parse(line).text())
                 .orElse("it has no log");

@@ -14,16 +14,21 @@ public interface Faults {
     /** Why this fault is impossible here, and what it requires; empty if it is possible. Changes nothing. */
     Optional<String> obstacle(Fault fault);
 
-    /** Injects the fault. */
     @Mutating
     Broken inject(Fault fault);
+
+    /** The error for a fault that is impossible here. */
+    static Failure impossible(Fault fault, String obstacle) {
+        return new Failure(
+                "It is not possible here to " + fault.sentence() + ": " + obstacle,
+                "See what is possible with: {gregor drill list}");
+    }
 
     /** Mends faults that a killed command has left; returns one sentence for each. */
     default List<String> mendLeftovers() {
         return List.of();
     }
 
-    /** A fault in effect. */
     interface Broken {
         /** How it was injected, if not in the usual way; otherwise empty. */
         default String how() {

@@ -18,6 +18,13 @@ final class LogCause {
     private static final Pattern FATAL = Pattern.compile(
             "(?i)\\bfatal\\b|exiting|Stopping due to error|Failed to start|^Exception in thread|Unable to start|terminating");
 
+    /** {@code Caused by: java.net.BindException: Address already in use}; the message may be missing. */
+    private static final Pattern EXCEPTION = Pattern.compile(
+            "(?:^|[:\\s])(?:Caused by: )?((?:[a-z_$][\\w$]*\\.)+[A-Z][\\w$]*(?:Exception|Error|Failure|Throwable|Fault)[\\w$]*)(?:: (.*))?$");
+
+    private static final Pattern CAUSED_BY = Pattern.compile("^\\s*Caused by: ");
+    private static final Pattern FRAME = Pattern.compile("^\\s*(at [\\w.$/@<>]+\\(|\\.\\.\\. \\d+ )");
+
     private LogCause() {}
 
     static Optional<String> in(List<String> log) {
@@ -44,44 +51,82 @@ final class LogCause {
     }
 
     private static Optional<String> error(List<String> log) {
-        List<Trouble> troubles = troubles(log);
-        return troubles.stream()
-                .filter(trouble -> FATAL.matcher(trouble.head).find())
+        List<List<String>> traces = traces(log);
+        return traces.stream()
+                .filter(trace -> FATAL.matcher(trace.getFirst()).find())
                 .findFirst()
-                .or(() -> troubles.stream().reduce((first, last) -> last))
-                .map(Trouble::cause);
+                .or(() -> traces.reversed().stream().findFirst())
+                .map(trace -> cause(trace).orElse(trace.getFirst()));
     }
 
-    /** An error in the log with its stack trace. */
-    private static final class Trouble {
-        private final String head;
-        private final List<String> trace = new ArrayList<>();
-
-        Trouble(String head) {
-            this.head = head;
-        }
-
-        String cause() {
-            return StackTraces.cause(trace).orElse(head);
-        }
-    }
-
-    private static List<Trouble> troubles(List<String> log) {
-        List<Trouble> troubles = new ArrayList<>();
+    /** The errors in the log, each with its stack trace. */
+    private static List<List<String>> traces(List<String> log) {
+        List<List<String>> traces = new ArrayList<>();
         boolean below = false;
         for (String line : log) {
             LogLine parsed = LogLine.parse(line);
-            if (parsed.isError() || (parsed.level().isEmpty() && !below && StackTraces.begins(parsed.text()))) {
-                Trouble trouble = new Trouble(parsed.text());
-                trouble.trace.add(parsed.text());
-                troubles.add(trouble);
+            if (parsed.isError() || (parsed.level().isEmpty() && !below && beginsTrace(parsed.text()))) {
+                traces.add(new ArrayList<>(List.of(parsed.text())));
                 below = true;
             } else if (!parsed.level().isEmpty()) {
                 below = false;
             } else if (below) {
-                troubles.getLast().trace.add(line);
+                traces.getLast().add(line);
             }
         }
-        return troubles;
+        return traces;
+    }
+
+    private record Link(String type, String message) {
+        String words() {
+            String name = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+            return message.isEmpty() ? name : name + ": " + message;
+        }
+    }
+
+    private static boolean beginsTrace(String line) {
+        return EXCEPTION.matcher(line).find() && !FRAME.matcher(line).find();
+    }
+
+    /** The innermost exception with a message; empty if there is no exception in it. */
+    private static Optional<String> cause(List<String> trace) {
+        List<Link> chain = chain(trace);
+        List<Link> innermostFirst = chain.reversed();
+        return innermostFirst.stream()
+                .filter(link -> !link.message().isEmpty())
+                .findFirst()
+                .map(inner -> fullest(chain, inner))
+                .or(() -> innermostFirst.stream().findFirst())
+                .map(Link::words);
+    }
+
+    /** An outer exception that contains the inner message and adds to it, such as the port in use. */
+    private static Link fullest(List<Link> chain, Link inner) {
+        return chain.stream()
+                .filter(outer -> outer.message().contains(inner.message())
+                        && !outer.message().contains(inner.type())
+                        && outer.message().length() > inner.message().length())
+                .findFirst()
+                .orElse(inner);
+    }
+
+    /** A message may have several lines; it ends where the frames begin. */
+    private static List<Link> chain(List<String> trace) {
+        List<Link> chain = new ArrayList<>();
+        boolean open = false;
+        for (String line : trace) {
+            Matcher exception = EXCEPTION.matcher(line);
+            if (FRAME.matcher(line).find() || line.isBlank()) {
+                open = false;
+            } else if ((chain.isEmpty() || CAUSED_BY.matcher(line).find()) && exception.find()) {
+                String message = exception.group(2);
+                chain.add(new Link(exception.group(1), message == null ? "" : message.strip()));
+                open = true;
+            } else if (open) {
+                Link last = chain.removeLast();
+                chain.add(new Link(last.type(), (last.message() + " " + line.strip()).strip()));
+            }
+        }
+        return chain;
     }
 }

@@ -1,27 +1,20 @@
 package ai.voicecore.gregor.platform;
 
 import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.platform.ClusterStore.Memo;
 import java.util.List;
 import java.util.Optional;
 
 /** Saves injected faults, so that the next command can mend them if this one is killed. */
-public final class RememberedFaults implements Faults {
-    private final Faults faults;
-    private final FaultMemory memory;
-
-    public RememberedFaults(Faults faults, FaultMemory memory) {
-        this.faults = faults;
-        this.memory = memory;
-    }
-
+public record RememberedFaults(Faults faults, ClusterStore store) implements Faults {
     /** Whether a fault was injected and not mended. */
     public boolean areLeft() {
-        return memory.begunFault().isPresent();
+        return store.read(Memo.FAULT).isPresent();
     }
 
     /** Whether a fault is left and its process has ended with certainty. */
     public boolean areOrphaned() {
-        return memory.begunFault()
+        return store.read(Memo.FAULT)
                 .flatMap(LockHolder::parse)
                 .filter(LockHolder::hasEnded)
                 .isPresent();
@@ -34,7 +27,7 @@ public final class RememberedFaults implements Faults {
 
     @Override
     public Broken inject(Fault fault) {
-        memory.rememberFault(LockHolder.ofThisProcess(fault.sentence()).line());
+        store.write(Memo.FAULT, LockHolder.ofThisProcess(fault.sentence()).line());
         Broken broken = faults.inject(fault);
         return new Broken() {
             @Override
@@ -60,7 +53,7 @@ public final class RememberedFaults implements Faults {
     /** If this fails, the next command finds nothing to mend and deletes it. */
     private void forget() {
         try {
-            memory.forgetFault();
+            store.delete(Memo.FAULT);
         } catch (Failure e) {
             return;
         }

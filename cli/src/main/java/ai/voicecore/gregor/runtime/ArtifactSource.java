@@ -13,7 +13,6 @@ public interface ArtifactSource extends AutoCloseable {
      * @param extension the file's type, {@code jar} or {@code tar.gz}
      */
     record Coordinates(String group, String artifact, String version, String classifier, String extension) {
-        /** The main jar. */
         public static Coordinates jar(String group, String artifact, String version) {
             return new Coordinates(group, artifact, version, "", "jar");
         }
@@ -33,7 +32,6 @@ public interface ArtifactSource extends AutoCloseable {
      */
     List<Artifact> classPath(List<Coordinates> roots, InstallProgress progress);
 
-    /** One file. */
     Artifact file(Coordinates coordinates, InstallProgress progress);
 
     /** The published versions of a library, oldest first; empty if the repository does not list them. */

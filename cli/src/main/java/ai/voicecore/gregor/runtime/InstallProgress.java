@@ -2,7 +2,6 @@ package ai.voicecore.gregor.runtime;
 
 /** Receives the progress of an installation. Called from several threads: downloads run in parallel. */
 public interface InstallProgress {
-    /** Ignores everything. */
     InstallProgress SILENT = new InstallProgress() {};
 
     /** Another process is installing the same runtime; this one waits for it and uses its result. */
@@ -14,17 +13,11 @@ public interface InstallProgress {
     /**
      * A file is being downloaded or unpacked.
      *
-     * @param name the file's name
      * @param done bytes so far
      * @param total bytes in all, or -1 when it is not known; the file is complete when it equals {@code done}
      */
     default void file(String name, long done, long total) {}
 
-    /**
-     * The runtime is complete.
-     *
-     * @param files number of files
-     * @param bytes their total size
-     */
+    /** The runtime is complete. */
     default void finished(RuntimeId id, int files, long bytes) {}
 }

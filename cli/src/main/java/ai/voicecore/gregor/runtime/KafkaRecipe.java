@@ -62,7 +62,8 @@ record KafkaRecipe() implements Recipe {
                                 .filter(library -> isPublished(library, source, progress)))
                 .toList();
         List<Artifact> resolved = source.classPath(roots, progress);
-        if (has(resolved, "slf4j-reload4j")) {
+        if (resolved.stream()
+                .anyMatch(library -> library.coordinates().artifact().equals("slf4j-reload4j"))) {
             return resolved;
         }
         String log4j = resolved.stream()
@@ -92,15 +93,10 @@ record KafkaRecipe() implements Recipe {
         }
     }
 
-    private static boolean has(List<Artifact> artifacts, String name) {
-        return artifacts.stream()
-                .anyMatch(artifact -> artifact.coordinates().artifact().equals(name));
-    }
-
     /** Two groups may publish the same file name (there are two metrics-core jars); then both get their group as a prefix. */
     private static Map<String, Path> fileNames(List<Artifact> artifacts) {
-        Map<String, Long> times = artifacts.stream()
-                .collect(Collectors.groupingBy(artifact -> plainName(artifact), Collectors.counting()));
+        Map<String, Long> times =
+                artifacts.stream().collect(Collectors.groupingBy(KafkaRecipe::plainName, Collectors.counting()));
         return artifacts.stream()
                 .collect(Collectors.toMap(
                         artifact -> times.getOrDefault(plainName(artifact), 0L) == 1

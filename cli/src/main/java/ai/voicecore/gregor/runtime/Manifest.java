@@ -20,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
  * The files of a complete runtime at its installation; on disk {@code manifest.json}.
  *
  * @param version format of the file
- * @param runtime the name of the runtime
  * @param files every file except the manifest, by name
  */
 @JsonPropertyOrder({"version", "runtime", "files"})
@@ -49,13 +48,11 @@ record Manifest(int version, String runtime, List<Entry> files) {
     }
 
     sealed interface Reading {
-        /** A valid manifest. */
         record Found(Manifest manifest) implements Reading {}
 
         /** No manifest, or an invalid one. */
         record Unusable(String reason) implements Reading {}
 
-        /** A manifest of a newer version of Gregor. */
         record TooNew(int version) implements Reading {}
     }
 

@@ -9,7 +9,6 @@ public enum Product {
             "3.9.0",
             "3.9 is the last line with ZooKeeper, and the only one that a cluster can leave ZooKeeper from to reach 4.x"),
 
-    /** The Schema Registry. */
     REGISTRY(
             "registry",
             "Apicurio Registry",
@@ -33,7 +32,6 @@ public enum Product {
         return prefix;
     }
 
-    /** The display name. */
     public String title() {
         return title;
     }

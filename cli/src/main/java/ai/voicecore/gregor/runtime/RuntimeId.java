@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
  * <p>A version is three numbers with dots and nothing else, because it becomes part of a path. They are compared as
  * numbers: 3.10.0 is newer than 3.9.2.
  *
- * @param product Kafka or the registry
  * @param version three numbers without leading zeros, such as 4.3.1
  */
 public record RuntimeId(Product product, String version) implements Comparable<RuntimeId> {

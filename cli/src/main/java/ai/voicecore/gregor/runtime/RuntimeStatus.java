@@ -9,9 +9,7 @@ import java.nio.file.Path;
  * @param detail what is wrong with an unusable runtime; otherwise empty
  */
 public record RuntimeStatus(RuntimeId id, Path home, State state, long bytes, String detail) {
-    /** Whether it is usable. */
     public enum State {
-        /** Complete. */
         INSTALLED,
         /** A file is missing or short; installing it again repairs it. */
         DAMAGED,

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.runtime;
 
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.runtime.Manifest.Reading;
+import ai.voicecore.gregor.runtime.Recipe.Space;
 import ai.voicecore.gregor.runtime.RuntimeStatus.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,11 +77,7 @@ public final class RuntimeStore {
         }
     }
 
-    /**
-     * Returns the runtime; installs or repairs it first if necessary.
-     *
-     * @throws Failure if that is impossible
-     */
+    /** Returns the runtime; installs or repairs it first if necessary. */
     public InstalledRuntime install(RuntimeId id, InstallProgress progress) {
         requireSupported(id);
         Optional<InstalledRuntime> present = find(id);
@@ -104,13 +101,27 @@ public final class RuntimeStore {
         Recipe recipe = Recipe.of(id.product());
         Manifest manifest;
         try (ArtifactSource source = sources.get()) {
-            disk.require(id, recipe, layout.root(), source.cache());
+            requireSpace(id.toString(), recipe.space(), source.cache());
             progress.started(id);
             manifest = build(id, recipe, source, progress);
         }
         layout.publish(id);
         progress.finished(id, manifest.files().size(), manifest.bytes());
         return installed(id, manifest);
+    }
+
+    private void requireSpace(String what, Space space, Path cache) throws IOException {
+        Path root = layout.root();
+        Path downloads = cache.toAbsolutePath();
+        while (!Files.exists(downloads) && downloads.getParent() != null) {
+            downloads = downloads.getParent();
+        }
+        if (Files.getFileStore(root).equals(Files.getFileStore(downloads))) {
+            disk.require(what, root, space.together());
+        } else {
+            disk.require(what, root, space.installed());
+            disk.require(what, downloads, space.downloads());
+        }
     }
 
     private Manifest build(RuntimeId id, Recipe recipe, ArtifactSource source, InstallProgress progress)
@@ -150,14 +161,10 @@ public final class RuntimeStore {
     }
 
     private InstalledRuntime installed(RuntimeId id, Manifest manifest) {
-        Path home = layout.home(id);
-        List<String> files = manifest.files().stream().map(Manifest.Entry::path).toList();
-        return new InstalledRuntime(
+        return InstalledRuntime.of(
                 id,
-                home,
-                ClassPathOrder.of(id.product(), files).stream()
-                        .map(home::resolve)
-                        .toList());
+                layout.home(id),
+                manifest.files().stream().map(Manifest.Entry::path).toList());
     }
 
     private static void requireSupported(RuntimeId id) {

@@ -16,6 +16,13 @@ public final class InvalidSpec extends RuntimeException {
         return new InvalidSpec(List.of(Problem.of(path, sentence, remedy)));
     }
 
+    /** All problems in one line, without their remedies. */
+    public String sentences() {
+        return problems.stream()
+                .map(problem -> (problem.path() + " " + problem.sentence()).strip())
+                .collect(Collectors.joining(" "));
+    }
+
     public List<Problem> problems() {
         return problems;
     }

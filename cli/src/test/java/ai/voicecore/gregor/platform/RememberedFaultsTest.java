@@ -2,38 +2,20 @@ package ai.voicecore.gregor.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.platform.ClusterStore.Memo;
+import ai.voicecore.gregor.simulation.SimulatedStore;
 import ai.voicecore.gregor.testing.Clusters;
 import ai.voicecore.gregor.topology.Node;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The next command knows the fault of a drill until it is removed. */
 class RememberedFaultsTest {
     private static final Node BROKER = Clusters.topology("name: calls").nodes().getFirst();
 
-    private final Memory memory = new Memory();
-    private final RememberedFaults faults = new RememberedFaults(new Paused(), memory);
-
-    private static final class Memory implements FaultMemory {
-        private @Nullable String holder;
-
-        @Override
-        public Optional<String> begunFault() {
-            return Optional.ofNullable(holder);
-        }
-
-        @Override
-        public void rememberFault(String who) {
-            holder = who;
-        }
-
-        @Override
-        public void forgetFault() {
-            holder = null;
-        }
-    }
+    private final SimulatedStore store = new SimulatedStore();
+    private final RememberedFaults faults = new RememberedFaults(new Paused(), store);
 
     private static final class Paused implements Faults {
         @Override
@@ -67,7 +49,7 @@ class RememberedFaultsTest {
     @Test
     void theFaultOfAProcessThatHasEndedIsRemovedAndForgotten() {
         LockHolder here = LockHolder.ofThisProcess("drill run pause-broker");
-        memory.rememberFault(new LockHolder(here.command(), here.who(), "4194304000", here.place()).line());
+        store.write(Memo.FAULT, new LockHolder(here.command(), here.who(), "4194304000", here.place()).line());
 
         assertThat(faults.areOrphaned()).isTrue();
         assertThat(faults.mendLeftovers()).containsExactly("kafka-0 goes on");
@@ -76,7 +58,7 @@ class RememberedFaultsTest {
 
     @Test
     void theFaultOfAnotherMachineMayBelongToARunningDrill() {
-        memory.rememberFault(new LockHolder("drill run pause-broker", "root@elsewhere", "1", "another boot").line());
+        store.write(Memo.FAULT, new LockHolder("drill run pause-broker", "root@elsewhere", "1", "another boot").line());
 
         assertThat(faults.areLeft()).isTrue();
         assertThat(faults.areOrphaned()).isFalse();

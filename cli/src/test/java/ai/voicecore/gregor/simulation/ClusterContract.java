@@ -11,6 +11,7 @@ import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.ClusterStore.Memo;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -60,19 +61,19 @@ public abstract class ClusterContract {
         store.save(record);
         store.unfinished("{\"change\": 1}");
         store.rememberMoves("{\"moves\": 1}");
-        store.rememberFault("kill kafka-0");
+        store.write(Memo.FAULT, "kill kafka-0");
 
         assertThat(store.load()).contains(record);
         assertThat(store.unfinished()).contains("{\"change\": 1}");
         assertThat(store.begunMoves()).contains("{\"moves\": 1}");
-        assertThat(store.begunFault()).contains("kill kafka-0");
+        assertThat(store.read(Memo.FAULT)).contains("kill kafka-0");
         for (int times = 0; times < 2; times++) {
             store.finished();
             store.forgetMoves();
-            store.forgetFault();
+            store.delete(Memo.FAULT);
             assertThat(store.unfinished()).isEmpty();
             assertThat(store.begunMoves()).isEmpty();
-            assertThat(store.begunFault()).isEmpty();
+            assertThat(store.read(Memo.FAULT)).isEmpty();
         }
         assertThat(store.load()).contains(record);
     }

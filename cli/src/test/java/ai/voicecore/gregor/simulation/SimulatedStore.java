@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The saved state of a cluster, in memory. */
-final class SimulatedStore implements ClusterStore {
+public final class SimulatedStore implements ClusterStore {
     final List<String> journal = new ArrayList<>();
     private Optional<ClusterRecord> cluster = Optional.empty();
     private final Map<Memo, String> memos = new EnumMap<>(Memo.class);

@@ -55,8 +55,6 @@ public final class KubernetesPlatform implements Platform {
     private final Topology topology;
     private final Manifests manifests;
     private final Applier applier;
-    private final Removal removal;
-    private final ReadinessMessage words;
     private final PodTroubles troubles;
     private final PodEnds ends;
     private final PodSoftware software;
@@ -64,8 +62,6 @@ public final class KubernetesPlatform implements Platform {
     private final FormatMemory formatted;
 
     /**
-     * For the namespace of a cluster.
-     *
      * @param version of Gregor, which is the tag of its image
      * @param force take over fields of other field managers
      */
@@ -74,8 +70,6 @@ public final class KubernetesPlatform implements Platform {
         this.topology = topology;
         this.manifests = new Manifests(topology, image(topology.spec(), version));
         this.applier = new Applier(api, force);
-        this.removal = new Removal(api, topology.spec().name());
-        this.words = new ReadinessMessage(api);
         this.troubles = new PodTroubles(api);
         this.ends = new PodEnds(api);
         this.software = new PodSoftware(new PodExec(api)::run, new ImageTrial(api)::trouble);
@@ -83,7 +77,6 @@ public final class KubernetesPlatform implements Platform {
         this.formatted = new FormatMemory(api, topology.spec().name());
     }
 
-    /** The image that a spec's pods run. */
     public static String image(ClusterSpec spec, String version) {
         return spec.kubernetes().image().isEmpty()
                 ? "gregor:" + version
@@ -116,7 +109,7 @@ public final class KubernetesPlatform implements Platform {
 
     private NodeStatus observe(Node node, @Nullable Pod pod) {
         NodeStatus status = PodStatuses.of(node.name(), pod, ends.log(pod));
-        return pulls.added(troubles.added(words.added(node, status), pod), pod);
+        return pulls.added(troubles.added(new ReadinessMessage(api).added(node, status), pod), pod);
     }
 
     private Map<String, Pod> pods() {
@@ -135,7 +128,6 @@ public final class KubernetesPlatform implements Platform {
         return software.lacking(wanted.spec(), nodes, pods(), manifests::pod);
     }
 
-    /** Creates the namespace if it is missing. */
     @Override
     public void prepare(Topology wanted, Progress progress) {
         if (api.isNamespaceMissing()) {
@@ -146,13 +138,10 @@ public final class KubernetesPlatform implements Platform {
 
     /** Repeated, because a command may be killed before its end. */
     private void rememberFormatted() {
-        Set<String> stateful =
-                topology.nodes(role -> !role.isClient()).map(Node::name).collect(Collectors.toSet());
-        formatted.remember(pods().values().stream()
-                .filter(pod -> stateful.contains(pod.getMetadata().getName()))
-                .map(pod -> PodStatuses.of(pod.getMetadata().getName(), pod, List.of()))
-                .filter(NodeStatus::isReady)
-                .map(NodeStatus::name)
+        Map<String, Pod> pods = pods();
+        formatted.remember(topology.nodes(role -> !role.isClient())
+                .map(Node::name)
+                .filter(node -> PodStatuses.of(node, pods.get(node), List.of()).isReady())
                 .toList());
     }
 
@@ -228,7 +217,7 @@ public final class KubernetesPlatform implements Platform {
             names.forEach(left::remove);
         }
         left.stream().map(Workload::setOf).filter(set -> !manifests.has(set)).forEach(sets::add);
-        removal.stop(sets, nodes, progress);
+        new Removal(api, topology.spec().name()).stop(sets, nodes, progress);
     }
 
     @Override
@@ -258,7 +247,7 @@ public final class KubernetesPlatform implements Platform {
 
     @Override
     public List<String> remove(boolean deleteData) {
-        removal.removeAll(deleteData);
+        new Removal(api, topology.spec().name()).removeAll(deleteData);
         return List.of();
     }
 }

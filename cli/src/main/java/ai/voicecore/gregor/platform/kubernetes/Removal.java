@@ -12,21 +12,10 @@ import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Deletes the objects of a cluster. */
-final class Removal {
-    private final Api api;
-    private final String cluster;
-    private final Map<String, String> labels;
-
-    Removal(Api api, String cluster) {
-        this.api = api;
-        this.cluster = cluster;
-        this.labels = Labels.of(cluster);
-    }
-
+record Removal(Api api, String cluster) {
     /** Deletes StatefulSets and waits until pods have ended. */
     void stop(List<String> sets, Collection<String> pods, Progress progress) {
         ParallelTasks.each(
@@ -39,7 +28,7 @@ final class Removal {
     }
 
     private List<String> still(Collection<String> pods) {
-        return api.pods(labels).stream()
+        return api.pods(Labels.of(cluster)).stream()
                 .map(pod -> pod.getMetadata().getName())
                 .filter(pods::contains)
                 .sorted()
@@ -61,6 +50,6 @@ final class Removal {
     private void deleteAll(String what, Function<KubernetesClient, MixedOperation<?, ?, ?>> objects) {
         api.call(
                 "deleting the " + what + " of " + cluster,
-                client -> objects.apply(client).withLabels(labels).delete());
+                client -> objects.apply(client).withLabels(Labels.of(cluster)).delete());
     }
 }

@@ -14,20 +14,13 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads the Kubernetes objects of a cluster. */
-public final class WorkloadReader {
+public record WorkloadReader(Api api, String cluster) {
     private static final Duration BUDGET_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration INTERVAL = Duration.ofMillis(200);
-
-    private final Api api;
-    private final Map<String, String> labels;
-
-    public WorkloadReader(Api api, String cluster) {
-        this.api = api;
-        this.labels = Labels.of(cluster);
-    }
 
     /** Waits a short time until Kubernetes has counted pods that have just become ready. */
     public WorkloadSnapshot read() {
@@ -38,6 +31,7 @@ public final class WorkloadReader {
     }
 
     private WorkloadSnapshot readOnce() {
+        Map<String, String> labels = Labels.of(cluster);
         return new WorkloadSnapshot(
                 api.pods(labels).stream().map(WorkloadReader::host).toList(),
                 api.list("the volume claims", labels, KubernetesClient::persistentVolumeClaims).stream()
@@ -68,13 +62,9 @@ public final class WorkloadReader {
         return new Budget(
                 budget.getMetadata().getName(),
                 kind(budget),
-                number(budget.getStatus().getCurrentHealthy()),
-                number(budget.getStatus().getExpectedPods()),
-                number(budget.getStatus().getDisruptionsAllowed()));
-    }
-
-    private static int number(Integer value) {
-        return value == null ? 0 : value;
+                Objects.requireNonNullElse(budget.getStatus().getCurrentHealthy(), 0),
+                Objects.requireNonNullElse(budget.getStatus().getExpectedPods(), 0),
+                Objects.requireNonNullElse(budget.getStatus().getDisruptionsAllowed(), 0));
     }
 
     private static String kind(HasMetadata object) {

@@ -5,7 +5,6 @@ import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Progress;
-import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.Json;
 import ai.voicecore.gregor.platform.local.preflight.MachineLimits;
 import ai.voicecore.gregor.platform.local.preflight.PortReservations;
@@ -41,34 +40,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One cluster on this machine; its nodes are processes of a supervisor. */
-public final class LocalPlatform implements Platform {
+record LocalPlatform(
+        NodeStorage storage,
+        Directories directories,
+        PortReservations reservations,
+        Orders orders,
+        Preparation preparation,
+        Time time)
+        implements Platform {
     private static final Duration STOP_MARGIN = Duration.ofSeconds(15);
-
-    private final ClusterHome home;
-    private final Path nodesRoot;
-    private final NodeStorage storage;
-    private final Directories directories;
-    private final PortReservations reservations;
-    private final Orders orders;
-    private final Preparation preparation;
-    private final Time time;
-
-    LocalPlatform(
-            NodeStorage storage,
-            Directories directories,
-            PortReservations reservations,
-            Orders orders,
-            Preparation preparation,
-            Time time) {
-        this.home = storage.home();
-        this.nodesRoot = storage.root();
-        this.storage = storage;
-        this.directories = directories;
-        this.reservations = reservations;
-        this.orders = orders;
-        this.preparation = preparation;
-        this.time = time;
-    }
 
     @Override
     public List<NodeStatus> observe() {
@@ -89,9 +69,9 @@ public final class LocalPlatform implements Platform {
                 .filter(status -> !status.where().isEmpty())
                 .map(NodeStatus::name)
                 .collect(Collectors.toSet());
-        List<Problem> problems = new ArrayList<>(directories.problems(nodesRoot, topology));
+        List<Problem> problems = new ArrayList<>(directories.problems(storage.root(), topology));
         problems.addAll(reservations.take(topology, running));
-        problems.addAll(new Preflight(home, nodesRoot).problems(topology, running));
+        problems.addAll(new Preflight(storage.home(), storage.root()).problems(topology, running));
         return problems;
     }
 
@@ -102,7 +82,7 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public List<CannotStart> lacking(Topology topology, Collection<Node> nodes) {
-        return preparation.lacking(topology, nodes);
+        return preparation.catalog().lacking(topology.spec(), nodes);
     }
 
     @Override
@@ -120,7 +100,7 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public void deployed(Topology topology, Progress progress) {
-        preparation.makeArchivesInBackground(home, topology, progress);
+        preparation.makeArchivesInBackground(storage.home(), topology, progress);
     }
 
     @Override
@@ -159,16 +139,17 @@ public final class LocalPlatform implements Platform {
                         launch.wanted() || topology.node(launch.name()).isPresent())
                 .forEach(launch -> launches.put(launch.name(), launch));
         try {
-            directories.claim(nodesRoot, nodes, desired().nodes());
+            directories.claim(storage.root(), nodes, desired().nodes());
             for (Node node : nodes) {
                 ProcessHandle old = replaced.get(node.name());
                 launches.put(node.name(), launch(topology, node).replacing(old == null ? 0 : old.pid()));
             }
-            Json.writeText(home.clientProperties(), topology.clientSettings());
+            Json.writeText(storage.home().clientProperties(), topology.clientSettings());
             orders.give(DesiredState.of(List.copyOf(launches.values())));
         } catch (IOException e) {
             throw Failure.ofFile(
-                    "The orders for the nodes cannot be written below " + home.root(),
+                    "The orders for the nodes cannot be written below "
+                            + storage.home().root(),
                     e,
                     "Check that the directory is writable and has room, then repeat the command.");
         }
@@ -176,7 +157,11 @@ public final class LocalPlatform implements Platform {
 
     private NodeLaunch launch(Topology topology, Node node) throws IOException {
         return preparation
-                .launch(topology, node, nodesRoot.resolve(node.name()), FormatMemory.mayFormat(home, node.name()))
+                .launch(
+                        topology,
+                        node,
+                        storage.root().resolve(node.name()),
+                        FormatMemory.mayFormat(storage.home(), node.name()))
                 .of(topology.clusterId());
     }
 
@@ -226,7 +211,7 @@ public final class LocalPlatform implements Platform {
                 .collect(Collectors.joining(", "));
         return new Failure(
                 "These nodes do not end: " + running + ".",
-                "Look at " + home.log() + "; end them with kill -9 and repeat the command.");
+                "Look at " + storage.home().log() + "; end them with kill -9 and repeat the command.");
     }
 
     @Override
@@ -242,16 +227,15 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public List<String> remove(boolean deleteData) {
-        directories.requireAccess(nodesRoot, orders.last().nodes());
-        preparation.endBackground(home);
+        directories.requireAccess(storage.root(), orders.last().nodes());
+        preparation.background().end(storage.home());
         DesiredState now = desired();
         orders.end(now);
-        return deleteData ? deleteData(now) : List.of();
-    }
-
-    private List<String> deleteData(DesiredState last) {
+        if (!deleteData) {
+            return List.of();
+        }
         try {
-            return directories.deleteAll(nodesRoot, last.nodes());
+            return directories.deleteAll(storage.root(), now.nodes());
         } catch (IOException e) {
             throw Failure.ofFile(
                     "Not all of the cluster's data could be deleted",

@@ -26,35 +26,20 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Creates the platform of each cluster on this machine. */
-public final class LocalPlatforms {
-    private final GregorHome home;
-    private final Path distribution;
-    private final RuntimeStore runtimes;
-    private final Supplier<List<Jdk>> jdks;
-    private final Consumer<Topology> exercise;
-    private final Time time;
-
-    /**
-     * @param distribution directory with Gregor's {@code lib}, {@code node} and {@code plugins} jars
-     * @param exercise uses a small cluster while class-data archives are made
-     * @param time the clock for waiting on processes
-     */
-    public LocalPlatforms(
-            GregorHome home,
-            Path distribution,
-            RuntimeStore runtimes,
-            Supplier<List<Jdk>> jdks,
-            Consumer<Topology> exercise,
-            Time time) {
-        this.home = home;
-        this.distribution = distribution;
-        this.runtimes = runtimes;
-        this.jdks = jdks;
-        this.exercise = exercise;
-        this.time = time;
-    }
-
+/**
+ * Creates the platform of each cluster on this machine.
+ *
+ * @param distribution directory with Gregor's {@code lib}, {@code node} and {@code plugins} jars
+ * @param exercise uses a small cluster while class-data archives are made
+ * @param time the clock for waiting on processes
+ */
+public record LocalPlatforms(
+        GregorHome home,
+        Path distribution,
+        RuntimeStore runtimes,
+        Supplier<List<Jdk>> jdks,
+        Consumer<Topology> exercise,
+        Time time) {
     public ChangeLock lock(String cluster) {
         return new LocalChangeLock(home.lock(cluster));
     }

@@ -17,7 +17,6 @@ import java.util.OptionalInt;
 final class LocalStatus {
     private LocalStatus() {}
 
-    /** The status from the supervisor. */
     static NodeStatus of(NodeRun run) {
         return new NodeStatus(
                 run.name(),

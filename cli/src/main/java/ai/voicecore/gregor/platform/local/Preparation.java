@@ -13,41 +13,19 @@ import ai.voicecore.gregor.platform.local.software.InstallLines;
 import ai.voicecore.gregor.platform.local.software.SoftwareCatalog;
 import ai.voicecore.gregor.runtime.RuntimeId;
 import ai.voicecore.gregor.runtime.RuntimeStore;
-import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 
 /** Prepares the start of nodes: runtimes, class-data archives, and the files that a start reads. */
-final class Preparation {
-    private final RuntimeStore runtimes;
-    private final SoftwareCatalog catalog;
-    private final ArchiveStore archives;
-    private final ArchiveTraining training;
-    private final BackgroundTraining background;
-
-    Preparation(
-            RuntimeStore runtimes,
-            SoftwareCatalog catalog,
-            ArchiveStore archives,
-            ArchiveTraining training,
-            BackgroundTraining background) {
-        this.runtimes = runtimes;
-        this.catalog = catalog;
-        this.archives = archives;
-        this.training = training;
-        this.background = background;
-    }
-
-    /** What these nodes would lack at a start. Changes nothing. */
-    List<CannotStart> lacking(Topology topology, Collection<Node> nodes) {
-        return catalog.lacking(topology.spec(), nodes);
-    }
-
+record Preparation(
+        RuntimeStore runtimes,
+        SoftwareCatalog catalog,
+        ArchiveStore archives,
+        ArchiveTraining training,
+        BackgroundTraining background) {
     /** Writes the files for a node's start, and returns the launch; see {@link LaunchFiles#write}. */
     NodeLaunch launch(Topology topology, Node node, Path directory, boolean mayFormat) throws IOException {
         Software software = catalog.of(topology.spec(), node.role());
@@ -65,7 +43,6 @@ final class Preparation {
         }
     }
 
-    /** Starts to create missing class-data archives, without waiting. */
     void makeArchivesInBackground(ClusterHome home, Topology topology, Progress progress) {
         try {
             if (!training.missing(topology).isEmpty()) {
@@ -74,10 +51,6 @@ final class Preparation {
         } catch (IOException e) {
             throw unwritable(e);
         }
-    }
-
-    void endBackground(ClusterHome home) {
-        background.end(home);
     }
 
     void makeArchives(Topology topology, Progress progress) {

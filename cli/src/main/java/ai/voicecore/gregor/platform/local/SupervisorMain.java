@@ -9,11 +9,7 @@ import java.util.List;
 public final class SupervisorMain {
     private SupervisorMain() {}
 
-    /**
-     * Runs a cluster's supervisor.
-     *
-     * @param args the cluster's directory, and optionally {@link Supervisor#EXPECT_ORDERS}
-     */
+    /** Runs the supervisor of a cluster's directory; optionally with {@link Supervisor#EXPECT_ORDERS}. */
     public static void main(String[] args) throws IOException, InterruptedException {
         Supervisor.run(Path.of(args[0]), List.of(args).contains(Supervisor.EXPECT_ORDERS), System.out);
     }

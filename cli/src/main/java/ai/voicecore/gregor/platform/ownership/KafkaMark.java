@@ -13,7 +13,6 @@ public final class KafkaMark {
 
     private KafkaMark() {}
 
-    /** Whether a file is a {@code meta.properties}. */
     public static boolean isMark(Path file) {
         return file.endsWith(NAME);
     }

@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,16 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param version format of the file
  * @param clusterId the id that Gregor has given the cluster
- * @param name the cluster's name
  * @param home the cluster's directory below its GREGOR_HOME
  */
 public record Owner(int version, String clusterId, String name, String home) {
-    /** The file in a directory that names its owner. */
     static final String FILE = "gregor-cluster.json";
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private static final int VERSION = 1;
 

@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 /**
  * Decides which directories a cluster may use, and marks them. A directory names its owner in a file; for directories of
  * older versions of Gregor, the supervisors' orders and Kafka's meta.properties decide.
+ *
+ * @param known called, perhaps more than once, for directories without an owner file
  */
-public final class Ownership {
+public record Ownership(Owner self, Supplier<LegacyDirectories> known) {
     /** Entries of a new volume, and of macOS. */
     private static final Set<String> IGNORED_NAMES = Set.of("lost+found", ".DS_Store");
 
@@ -25,9 +27,6 @@ public final class Ownership {
     /** Every version of Gregor starts nodes with this file. */
     private static final String MADE_BY_GREGOR = "config/jvm.args";
 
-    private final Owner self;
-    private final Supplier<LegacyDirectories> known;
-
     /**
      * Owners of directories without an owner file, which older versions of Gregor made, from the supervisors' orders.
      *
@@ -35,12 +34,6 @@ public final class Ownership {
      * @param others directories of other clusters' nodes, with the name of the cluster
      */
     public record LegacyDirectories(Map<Path, Optional<String>> own, Map<Path, String> others) {}
-
-    /** @param known called, perhaps more than once, for directories without an owner file */
-    public Ownership(Owner self, Supplier<LegacyDirectories> known) {
-        this.self = self;
-        this.known = known;
-    }
 
     /** Why the nodes' root cannot be used, as a sentence; empty if it can. Changes nothing. */
     public Optional<String> obstacleToRoot(Path root) {
@@ -202,7 +195,6 @@ public final class Ownership {
         }
     }
 
-    /** Whether a file is an owner file. */
     public static boolean isMark(Path file) {
         return file.endsWith(Owner.FILE);
     }

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
  *     only valid for the JVM with the same build
  */
 public record Jdk(Path home, int feature, String version, String build) {
-    /** The Java of this process. */
     public static Jdk current() {
         return new Jdk(
                 Path.of(System.getProperty("java.home")),
@@ -48,7 +47,6 @@ public record Jdk(Path home, int feature, String version, String build) {
         return line.find() ? Optional.of(line.group(1).strip()) : Optional.empty();
     }
 
-    /** The program that starts a JVM. */
     public Path java() {
         return home.resolve("bin").resolve("java");
     }

@@ -18,12 +18,8 @@ public final class Jdks {
      * Where to look.
      *
      * @param javaHome the value of JAVA_HOME, if it is set
-     * @param running the home of the JVM that is running
-     * @param user the user's home directory
-     * @param root the root of the file system
      */
     public record Places(Optional<Path> javaHome, Path running, Path user, Path root) {
-        /** This process's environment. */
         public static Places ofThisProcess() {
             return new Places(
                     Optional.ofNullable(System.getenv("JAVA_HOME"))

@@ -56,7 +56,8 @@ final class CachedFiles {
     private static boolean hasChanged(Path file) {
         try {
             Optional<String> published = published(file);
-            return published.isPresent() && !published.get().equals(sha1(file));
+            return published.isPresent()
+                    && !published.get().equals(new DigestUtils(MessageDigestAlgorithms.SHA_1).digestAsHex(file));
         } catch (IOException unreadable) {
             return true;
         }
@@ -74,10 +75,6 @@ final class CachedFiles {
 
     private static Path checksumOf(Path file) {
         return file.resolveSibling(file.getFileName() + ".sha1");
-    }
-
-    private static String sha1(Path file) throws IOException {
-        return new DigestUtils(MessageDigestAlgorithms.SHA_1).digestAsHex(file);
     }
 
     private static Failure corrupt(List<Path> files, @Nullable IOException cause) {

@@ -4,8 +4,7 @@ import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.failure.FailureKind;
 import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -116,18 +115,14 @@ final class MavenProblems {
 
     /** The exception, its causes, and those in the resolver's results; outermost first. */
     private static List<Throwable> all(Throwable failure) {
-        List<Throwable> found = new ArrayList<>();
-        collect(failure, found, Collections.newSetFromMap(new IdentityHashMap<>()));
-        return found;
+        Set<Throwable> found = new LinkedHashSet<>();
+        collect(failure, found);
+        return List.copyOf(found);
     }
 
-    private static void collect(Throwable failure, List<Throwable> into, Set<Throwable> seen) {
-        if (!seen.add(failure)) {
-            return;
-        }
-        into.add(failure);
-        for (Throwable next : inside(failure)) {
-            collect(next, into, seen);
+    private static void collect(Throwable failure, Set<Throwable> found) {
+        if (found.add(failure)) {
+            inside(failure).forEach(next -> collect(next, found));
         }
     }
 

@@ -9,7 +9,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -59,7 +58,7 @@ public final class InstalledSettings implements ReleaseSettings {
                 Object crypto = release.constant("org.apache.kafka.connect.runtime.distributed.Crypto", "SYSTEM");
                 yield new ReleaseDefinitions(
                         release,
-                        worker -> release.make(distributed, asMap(worker)),
+                        worker -> release.make(distributed, Map.copyOf(worker)),
                         release.call(distributed, "config", crypto));
             }
             case PRODUCER -> client("producer.ProducerConfig");
@@ -82,12 +81,8 @@ public final class InstalledSettings implements ReleaseSettings {
     private Definitions client(String name) {
         return new ReleaseDefinitions(
                 release,
-                client -> release.make(CLIENTS + name, asMap(client)),
+                client -> release.make(CLIENTS + name, Map.copyOf(client)),
                 release.call(CLIENTS + name, "configDef"));
-    }
-
-    private static Map<Object, Object> asMap(Properties properties) {
-        return Map.copyOf(properties);
     }
 
     /** Loads the classes of one installed release, isolated from Gregor and from other releases. */

@@ -9,13 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Calls classes of a release by reflection. */
-final class Reflection {
-    private final ClassLoader loader;
-
-    Reflection(ClassLoader loader) {
-        this.loader = loader;
-    }
-
+record Reflection(ClassLoader loader) {
     /** The release refuses a value. */
     static final class Refused extends Exception {
         Refused(Throwable cause) {
@@ -80,7 +74,6 @@ final class Reflection {
         return must(() -> invoke(type, method, arguments));
     }
 
-    /** Calls a static method. */
     Object invoke(String type, String method, Object... arguments) throws ReflectiveOperationException {
         Method found = Stream.of(Class.forName(type, true, loader).getDeclaredMethods())
                 .filter(candidate -> candidate.getName().equals(method)

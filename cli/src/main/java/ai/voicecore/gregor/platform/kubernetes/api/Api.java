@@ -3,10 +3,12 @@ package ai.voicecore.gregor.platform.kubernetes.api;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.failure.Failure;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -29,9 +31,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One namespace of the Kubernetes cluster in the kubeconfig. */
-public final class Api implements AutoCloseable {
-    /** Gregor's field manager at the API server. */
+/**
+ * One namespace of the Kubernetes cluster in the kubeconfig.
+ *
+ * @param time the clock for all waiting in this namespace
+ */
+public record Api(KubernetesClient client, String namespace, Time time) implements AutoCloseable {
     private static final String FIELD_MANAGER = "gregor";
 
     private static final List<String> DRY_RUN = List.of("All");
@@ -39,23 +44,9 @@ public final class Api implements AutoCloseable {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int REQUEST_MILLIS = 15_000;
 
-    private final KubernetesClient client;
-    private final String namespace;
-    private final ApiFailures failures;
-    private final Time time;
-
-    private Api(KubernetesClient client, String namespace, Time time) {
-        this.client = client;
-        this.namespace = namespace;
-        this.time = time;
-        this.failures = new ApiFailures(client.getMasterUrl().toString(), namespace);
-    }
-
     /**
      * Reads the kubeconfig like kubectl: {@code KUBECONFIG}, {@code ~/.kube/config}, or the service account in a pod.
      * Throws {@link Failure} if there is none; sends no request yet.
-     *
-     * @param time the clock for all waiting in this namespace
      */
     public static Api open(Map<String, String> environment, String namespace, Time time) {
         // The client would take the kubeconfig's own namespace for an empty one.
@@ -96,18 +87,6 @@ public final class Api implements AutoCloseable {
                 : Stream.of(named.split(File.pathSeparator, -1)).anyMatch(file -> Files.exists(Path.of(file)));
     }
 
-    public String namespace() {
-        return namespace;
-    }
-
-    public KubernetesClient client() {
-        return client;
-    }
-
-    public Time time() {
-        return time;
-    }
-
     /** A wait that polls objects of the namespace. */
     public Await await(Duration atMost, Duration every) {
         return new Await(atMost, every, time);
@@ -138,7 +117,6 @@ public final class Api implements AutoCloseable {
         return find("pod", name, KubernetesClient::pods);
     }
 
-    /** The objects with these labels. */
     public <T extends HasMetadata, L extends KubernetesResourceList<T>> List<T> list(
             String what, Map<String, String> labels, Function<KubernetesClient, MixedOperation<T, L, ?>> objects) {
         return call(
@@ -148,6 +126,10 @@ public final class Api implements AutoCloseable {
 
     public List<Pod> pods(Map<String, String> labels) {
         return list("the pods", labels, KubernetesClient::pods);
+    }
+
+    public Optional<StatefulSet> statefulSet(String name) {
+        return find("StatefulSet", name, client -> client.apps().statefulSets());
     }
 
     /** Returns whether there was an object with this name. */
@@ -174,7 +156,7 @@ public final class Api implements AutoCloseable {
         try {
             Namespace present = client.namespaces().withName(namespace).get();
             if (present != null && present.getMetadata().getDeletionTimestamp() != null) {
-                throw failures.terminating();
+                throw failures().terminating();
             }
             return present == null;
         } catch (KubernetesClientException e) {
@@ -183,6 +165,13 @@ public final class Api implements AutoCloseable {
             }
             throw failure("reading namespace " + namespace, e);
         }
+    }
+
+    /** Events with these fields; none for users without the permission to read them. */
+    public List<Event> events(Map<String, String> fields) {
+        return tryToCall(
+                        client -> client.v1().events().withFields(fields).list().getItems())
+                .orElse(List.of());
     }
 
     /** The answer of the API server; empty if it does not give one, as to users without the permission. */
@@ -194,9 +183,12 @@ public final class Api implements AutoCloseable {
         }
     }
 
-    /** Explains a failed call. */
     public Failure failure(String what, KubernetesClientException e) {
-        return failures.failure(what, e);
+        return failures().failure(what, e);
+    }
+
+    private ApiFailures failures() {
+        return new ApiFailures(client.getMasterUrl().toString(), namespace);
     }
 
     @Override
@@ -204,12 +196,7 @@ public final class Api implements AutoCloseable {
         client.close();
     }
 
-    /** Takes over fields of other field managers. */
-    public static PatchContext forced() {
-        return applied(false, true);
-    }
-
-    /** Options of a server-side apply. */
+    /** Options of a server-side apply; {@code forced} takes over fields of other field managers. */
     public static PatchContext applied(boolean dryRun, boolean forced) {
         return new PatchContext.Builder()
                 .withPatchType(PatchType.SERVER_SIDE_APPLY)
@@ -219,7 +206,6 @@ public final class Api implements AutoCloseable {
                 .build();
     }
 
-    /** Options of another patch. */
     public static PatchContext patch(PatchType type, boolean dryRun) {
         return new PatchContext.Builder()
                 .withPatchType(type)

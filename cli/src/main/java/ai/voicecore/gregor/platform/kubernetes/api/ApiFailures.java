@@ -12,24 +12,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Turns errors of the API server into a sentence and a remedy. */
-public final class ApiFailures {
+/**
+ * Turns errors of the API server into a sentence and a remedy.
+ *
+ * @param server its address, for messages
+ */
+public record ApiFailures(String server, String namespace) {
     private static final int UNPROCESSABLE = 422;
 
-    /** The remedy for an exceeded quota. */
     public static final String QUOTA =
             "Have the quota raised, or ask for less: kubernetes.*.cpu, memory and storage, or profile: local.";
 
     private static final String POD_SECURITY = "Lower the namespace's Pod Security level to restricted.";
-
-    private final String server;
-    private final String namespace;
-
-    /** @param server its address, for messages */
-    ApiFailures(String server, String namespace) {
-        this.server = server;
-        this.namespace = namespace;
-    }
 
     Failure failure(String what, KubernetesClientException e) {
         return switch (e.getCode()) {
@@ -89,7 +83,6 @@ public final class ApiFailures {
                         + "), or choose another with kubernetes.namespace.");
     }
 
-    /** The remedy for a pod that the API server refused. */
     public static String remedyForRefusedPod(String message) {
         return policyRemedy(message).orElse("Have it allowed, then type {gregor deploy}: the set tries again.");
     }

@@ -14,23 +14,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Server-side apply: Gregor owns only the fields that it sets, and does not touch others. */
-public final class Applier {
+/**
+ * Server-side apply: Gregor owns only the fields that it sets, and does not touch others.
+ *
+ * @param force take over fields of other field managers
+ */
+public record Applier(Api api, boolean force) {
 
     private static final int UNPROCESSABLE = 422;
-
-    private final Api api;
-    private final Volumes volumes;
-    private final ForeignObjects strangers;
-    private final boolean force;
-
-    /** @param force take over fields of other field managers */
-    public Applier(Api api, boolean force) {
-        this.api = api;
-        this.volumes = new Volumes(api);
-        this.strangers = new ForeignObjects(api);
-        this.force = force;
-    }
 
     /** Applies all objects in parallel. */
     public void apply(Collection<HasMetadata> objects) {
@@ -75,7 +66,7 @@ public final class Applier {
     }
 
     private Difference growing(Growth growth) {
-        volumes.dryRun(growth);
+        new Volumes(api).dryRun(growth);
         HasMetadata applied = apply(growth.withPresentVolumes(), true);
         return new Difference(
                 ObjectName.of(growth.wanted()), Optional.of(growth.present()), applied, growth.sentence());
@@ -97,6 +88,7 @@ public final class Applier {
 
     /** The volume size of a StatefulSet cannot be changed: the set is deleted without its pods and created again. */
     private HasMetadata replace(StatefulSet wanted, KubernetesClientException refusal) {
+        Volumes volumes = new Volumes(api);
         volumes.grow(volumes.growth(wanted).orElseThrow(() -> failure(wanted, refusal)));
         return patch(wanted, false, force);
     }
@@ -130,7 +122,7 @@ public final class Applier {
     private void refuseForeign(Optional<HasMetadata> present, HasMetadata object) {
         present.ifPresent(there -> ForeignObjects.refuse(there, object));
         if (object instanceof StatefulSet wanted) {
-            strangers.refuseClaims(present.map(StatefulSet.class::cast), wanted);
+            new ForeignObjects(api).refuseClaims(present.map(StatefulSet.class::cast), wanted);
         }
     }
 

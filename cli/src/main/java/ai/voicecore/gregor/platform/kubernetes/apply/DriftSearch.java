@@ -18,17 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds objects that differ from the wanted ones, by a dry run of the API server. */
-public final class DriftSearch {
-    private final Api api;
-    private final Manifests manifests;
-    private final Applier applier;
-
-    public DriftSearch(Api api, Manifests manifests, Applier applier) {
-        this.api = api;
-        this.manifests = manifests;
-        this.applier = applier;
-    }
-
+public record DriftSearch(Api api, Manifests manifests, Applier applier) {
     public Drift search(Topology wanted, Collection<Pod> pods) {
         String cluster = wanted.spec().name();
         List<Difference> differences = applier.differences(objects(pods));

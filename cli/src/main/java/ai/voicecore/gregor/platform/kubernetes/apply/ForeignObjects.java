@@ -17,13 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Objects with the name of one of the cluster's objects that belong to another program or cluster. Changes nothing. */
-final class ForeignObjects {
-    private final Api api;
-
-    ForeignObjects(Api api) {
-        this.api = api;
-    }
-
+record ForeignObjects(Api api) {
     /** Throws if the existing object was created by another program, or for another cluster. */
     static void refuse(HasMetadata present, HasMetadata wanted) {
         for (String label : List.of(Labels.MANAGED_BY, Labels.INSTANCE)) {

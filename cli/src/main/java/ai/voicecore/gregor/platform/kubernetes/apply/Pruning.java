@@ -10,22 +10,13 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Finds and deletes objects of a cluster that are not in its spec any more; never volumes. */
-public final class Pruning {
-    private final Api api;
-    private final Map<String, String> labels;
-
-    public Pruning(Api api, String cluster) {
-        this.api = api;
-        this.labels = Labels.of(cluster);
-    }
-
+public record Pruning(Api api, String cluster) {
     public void prune(Collection<HasMetadata> wanted) {
         ParallelTasks.each(
                 obsolete(wanted),
@@ -54,6 +45,6 @@ public final class Pruning {
 
     private <T extends HasMetadata, L extends KubernetesResourceList<T>> List<T> list(
             Function<KubernetesClient, MixedOperation<T, L, ?>> objects) {
-        return api.list("the cluster's objects", labels, objects);
+        return api.list("the cluster's objects", Labels.of(cluster), objects);
     }
 }

@@ -3,30 +3,24 @@ package ai.voicecore.gregor.platform.kubernetes.apply;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.apply.Applier.Difference;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
-import ai.voicecore.gregor.platform.kubernetes.manifest.Templates;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Workload;
+import ai.voicecore.gregor.topology.LiveSettings;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Pods that were created from another template than the set has now, or will have after the apply. */
-final class Revisions {
+record Revisions(Api api, String cluster) {
     /** A label of every pod: the revision of its template. */
     private static final String REVISION = "controller-revision-hash";
-
-    private final Api api;
-    private final String cluster;
-
-    Revisions(Api api, String cluster) {
-        this.api = api;
-        this.cluster = cluster;
-    }
 
     Set<String> outdated(Collection<Pod> pods, Collection<Difference> differences) {
         Set<String> changing = differences.stream()
@@ -41,16 +35,16 @@ final class Revisions {
                     String revision = newest.get(set);
                     String own = pod.getLabels().get(REVISION);
                     return changing.contains(set)
-                            || (revision != null && !revision.equals(own) && !areAlike(own, revision));
+                            || (revision != null && !revision.equals(own) && !areOfOneTemplate(own, revision));
                 })
                 .map(pod -> pod.getName())
                 .collect(Collectors.toSet());
     }
 
     /** If the templates cannot be read, they count as different. */
-    private boolean areAlike(String one, String other) {
+    private boolean areOfOneTemplate(String one, String other) {
         return data(one)
-                .flatMap(first -> data(other).map(second -> Templates.areAlike(first, second)))
+                .flatMap(first -> data(other).map(second -> areAlike(first, second)))
                 .orElse(false);
     }
 
@@ -72,9 +66,39 @@ final class Revisions {
     private boolean changesTemplate(Difference difference) {
         return difference.applied() instanceof StatefulSet applied
                 && difference.present().orElse(null) instanceof StatefulSet present
-                && !Templates.areAlike(
+                && !areAlike(
                         plain(applied.getSpec().getTemplate()),
                         plain(present.getSpec().getTemplate()));
+    }
+
+    /**
+     * Whether pods of one template need no restart for the other: the templates differ at most in settings that running
+     * brokers apply in another way.
+     */
+    private static boolean areAlike(Object one, Object other) {
+        return others(one).equals(others(other));
+    }
+
+    private static Object others(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                Map<Object, Object> copy = new LinkedHashMap<>();
+                map.forEach((key, inner) -> copy.put(key, others(inner)));
+                yield copy;
+            }
+            case List<?> list ->
+                list.stream()
+                        .filter(element -> !isLive(element))
+                        .map(Revisions::others)
+                        .toList();
+            default -> value;
+        };
+    }
+
+    private static boolean isLive(Object variable) {
+        return variable instanceof Map<?, ?> map
+                && map.get("name") instanceof String name
+                && LiveSettings.isVariable(name);
     }
 
     /** StatefulSet → revision of its template, if the controller has seen the newest template. */

@@ -2,7 +2,6 @@ package ai.voicecore.gregor.platform.kubernetes.fault;
 
 import ai.voicecore.gregor.launch.ImageLayout;
 import ai.voicecore.gregor.platform.Faults.Broken;
-import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodExec;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodExec.Result;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -12,7 +11,7 @@ import java.util.List;
  * Takes all the room of a pod's volume, where that is a file system of its own. The file that takes it has no name any
  * more when it grows: it goes with the process that holds it open, whatever ends that.
  */
-final class FullVolume {
+record FullVolume(PodExec exec) {
     private static final long MAX_MEBIBYTES = 10 << 10;
 
     /** Free mebibytes of {@code $0}; 3 if it is on the same device as {@code /tmp}, which is the host's. */
@@ -30,12 +29,6 @@ final class FullVolume {
             cat /dev/zero >&4 2>/dev/null
             echo held
             read -r mend""";
-
-    private final PodExec exec;
-
-    FullVolume(Api api) {
-        this.exec = new PodExec(api);
-    }
 
     /** What keeps it from being filled; empty if nothing does. */
     String obstacle(Pod pod) {

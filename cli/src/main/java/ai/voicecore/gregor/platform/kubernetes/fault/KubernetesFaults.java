@@ -22,10 +22,11 @@ public final class KubernetesFaults implements Faults {
 
     public KubernetesFaults(Api api) {
         this.api = api;
-        this.signals = new PodSignals(api);
-        this.routes = new RouteCut(api);
-        this.policies = new PolicyCut(api);
-        this.volume = new FullVolume(api);
+        PodExec exec = new PodExec(api);
+        this.signals = new PodSignals(exec);
+        this.routes = new RouteCut(api, exec);
+        this.policies = new PolicyCut(api, exec);
+        this.volume = new FullVolume(exec);
     }
 
     @Override
@@ -69,7 +70,8 @@ public final class KubernetesFaults implements Faults {
             case Fault.Kill(Node node) -> kill(node);
             case Fault.Pause(Node node) -> pause(node);
             case Fault.FillDisk(Node node) -> volume.fill(pod(node));
-            case Fault.SlowDisk slow -> throw impossible(slow);
+            case Fault.SlowDisk slow ->
+                throw Faults.impossible(slow, obstacle(slow).orElse(""));
             case Fault.CutNetwork(Node one, Node other) -> cut(pod(one), pod(other));
         };
     }
@@ -83,13 +85,6 @@ public final class KubernetesFaults implements Faults {
                 .filter(signals::resumed)
                 .forEach(pod -> mended.add(pod.getMetadata().getName() + " runs again"));
         return mended;
-    }
-
-    private Failure impossible(Fault fault) {
-        return new Failure(
-                "It is not possible here to " + fault.sentence() + ": "
-                        + obstacle(fault).orElse(""),
-                "See what is possible with: {gregor drill list}");
     }
 
     /** Kubernetes starts it again; there is nothing to mend. */

@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.fault;
 
 import ai.voicecore.gregor.failure.Failure;
-import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodExec;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.List;
  * PID namespace (pid_namespaces(7)); so pods share theirs ({@code shareProcessNamespace}), in which Kubernetes' pause
  * process is the first. Nodes run as one user, so that whoever is let in with {@code exec} may signal them.
  */
-final class PodSignals {
+record PodSignals(PodExec exec) {
     /** Nothing but what every shell has built in: signals all processes of the executable {@code $0}. */
     private static final String SCRIPT = """
             found=
@@ -31,12 +30,6 @@ final class PodSignals {
 
     /** Asks whether a process may be signalled, and sends nothing (kill(2)). */
     private static final String NO_PROCESS = "0";
-
-    private final PodExec exec;
-
-    PodSignals(Api api) {
-        this.exec = new PodExec(api);
-    }
 
     /** What keeps signals from a node's process; empty if nothing does. */
     String obstacle(Pod pod) {

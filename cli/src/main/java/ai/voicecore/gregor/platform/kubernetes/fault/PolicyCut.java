@@ -23,7 +23,7 @@ import java.util.Optional;
  * Lets no new connection pass between two pods: a NetworkPolicy for each lets it send to everybody but the other. Policies
  * for what is sent add up to what any of them allows, and Gregor makes none but these.
  */
-final class PolicyCut {
+record PolicyCut(Api api, PodExec exec) {
     private static final Duration EFFECT_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
@@ -43,14 +43,6 @@ final class PolicyCut {
             """;
 
     private static final int ENFORCED_EXIT_CODE = 10;
-
-    private final Api api;
-    private final PodExec exec;
-
-    PolicyCut(Api api) {
-        this.api = api;
-        this.exec = new PodExec(api);
-    }
 
     /**
      * Whether anybody enforces NetworkPolicies: Kubernetes itself only keeps them. A pod that is none of the cluster's, and

@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
  * Lets no packet pass between two pods: an ephemeral container in each gives the other's address a route to nowhere, the
  * pod's own loopback, where a packet for somebody else is dropped without a word.
  */
-final class RouteCut {
+record RouteCut(Api api, PodExec exec) {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
@@ -52,14 +52,6 @@ final class RouteCut {
 
     private static final List<String> TOOLS =
             List.of("sh", "-c", "command -v ip || { command -v perl && case $0 in *:*) exit 3;; esac; }");
-
-    private final Api api;
-    private final PodExec exec;
-
-    RouteCut(Api api) {
-        this.api = api;
-        this.exec = new PodExec(api);
-    }
 
     /** What keeps it from being cut; empty if nothing does. Two rehearsals, which change nothing. */
     String obstacle(Pod one, Pod other) {

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 public final class Labels {
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
     public static final String GREGOR = "gregor";
-    /** Labels of every object of Gregor's. */
     public static final Map<String, String> OF_GREGOR = Map.of(MANAGED_BY, GREGOR);
 
     public static final String INSTANCE = "app.kubernetes.io/instance";
@@ -34,7 +33,6 @@ public final class Labels {
         return new TreeMap<>(Map.of(MANAGED_BY, GREGOR, INSTANCE, cluster));
     }
 
-    /** The metadata of an object in the cluster's namespace. */
     static ObjectMeta metadata(ClusterSpec spec, String name, Map<String, String> labels) {
         return new ObjectMetaBuilder()
                 .withName(name)
@@ -69,12 +67,10 @@ public final class Labels {
                         labels.get(key).equals(pod.getMetadata().getLabels().get(key)));
     }
 
-    /** Selects the pods of one StatefulSet. */
     static Map<String, String> select(String cluster, Workload workload) {
         return new TreeMap<>(Map.of(INSTANCE, cluster, COMPONENT, workload.name()));
     }
 
-    /** Selects the pods of one kind. */
     static Map<String, String> select(String cluster, Role kind) {
         return new TreeMap<>(Map.of(INSTANCE, cluster, KIND, kind.word()));
     }

@@ -14,71 +14,59 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** All objects of a cluster. */
-public final class Manifests {
-    private final Topology topology;
-    private final ClusterSpec spec;
-    private final String image;
-    private final List<Workload> workloads;
-    private final ProtectionManifests guards;
-    private final Services services;
-
-    /** @param image of the pods, with its tag */
-    public Manifests(Topology topology, String image) {
-        this.topology = topology;
-        this.spec = topology.spec();
-        this.image = image;
-        this.workloads = Workload.of(topology);
-        this.guards = new ProtectionManifests(spec);
-        this.services = new Services(spec);
-    }
-
+/**
+ * All objects of a cluster.
+ *
+ * @param image of the pods, with its tag
+ */
+public record Manifests(Topology topology, String image) {
     /** The manifests of the same cluster with another description. */
     public Manifests describing(Topology other) {
         return other.equals(topology) ? this : new Manifests(other, image);
     }
 
-    /** The pod that a node should have. */
     public PodSpec pod(Node node) {
-        return NodeSet.of(spec, image, new Workload(Workload.setOf(node.name()), List.of(node)))
+        return NodeSet.of(spec(), image, new Workload(Workload.setOf(node.name()), List.of(node)))
                 .getSpec()
                 .getTemplate()
                 .getSpec();
     }
 
     public List<Workload> workloads() {
-        return workloads;
+        return Workload.of(topology);
     }
 
     public boolean has(String set) {
-        return workloads.stream().anyMatch(workload -> workload.name().equals(set));
+        return workloads().stream().anyMatch(workload -> workload.name().equals(set));
     }
 
     public Namespace namespace() {
-        return guards.namespace();
+        return new ProtectionManifests(spec()).namespace();
     }
 
     /** The objects of a StatefulSet, the set itself last. Sets of one kind share some of them. */
     public List<HasMetadata> of(Workload workload) {
+        ProtectionManifests guards = new ProtectionManifests(spec());
+        Services services = new Services(spec());
         List<HasMetadata> objects = new ArrayList<>();
         objects.add(guards.policy(workload));
         objects.add(guards.budget(workload.kind()));
         objects.add(services.headless(workload));
         if (workload.role().isBroker()) {
-            addBrokers(workload, objects);
+            addBrokers(workload, services, objects);
         } else if (workload.role().isClient()) {
             objects.add(services.client(workload.name(), workload));
         }
-        objects.add(NodeSet.of(spec, image, workload));
+        objects.add(NodeSet.of(spec(), image, workload));
         return List.copyOf(objects);
     }
 
-    private void addBrokers(Workload workload, List<HasMetadata> objects) {
+    private void addBrokers(Workload workload, Services services, List<HasMetadata> objects) {
         objects.add(services.client(KubernetesPlacement.BOOTSTRAP, workload));
-        if (spec.listeners().external() == ExternalAccess.NODEPORT) {
+        if (spec().listeners().external() == ExternalAccess.NODEPORT) {
             objects.add(services.nodePort(workload));
         }
-        if (spec.listeners().external() == ExternalAccess.LOADBALANCER) {
+        if (spec().listeners().external() == ExternalAccess.LOADBALANCER) {
             workload.nodes().forEach(node -> objects.add(services.loadBalancer(workload, node)));
         }
     }
@@ -91,9 +79,13 @@ public final class Manifests {
     /** The objects of these workloads, each once. */
     public List<HasMetadata> of(Predicate<Workload> which) {
         Map<ObjectName, HasMetadata> objects = new LinkedHashMap<>();
-        workloads.stream()
+        workloads().stream()
                 .filter(which)
                 .forEach(workload -> of(workload).forEach(object -> objects.put(ObjectName.of(object), object)));
         return List.copyOf(objects.values());
+    }
+
+    private ClusterSpec spec() {
+        return topology.spec();
     }
 }

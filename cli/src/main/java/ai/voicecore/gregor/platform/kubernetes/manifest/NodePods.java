@@ -2,6 +2,7 @@ package ai.voicecore.gregor.platform.kubernetes.manifest;
 
 import ai.voicecore.gregor.launch.ImageLayout;
 import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.Profile;
 import ai.voicecore.gregor.topology.Endpoint;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.LiveSettings;
@@ -11,9 +12,12 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
@@ -22,7 +26,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The pods of a StatefulSet. */
-public final class NodePods {
+public record NodePods(ClusterSpec spec, String image) {
     /** The ConfigMap with the comma-separated names of nodes whose volumes have been in use. */
     public static final String FORMATTED = "gregor-formatted";
 
@@ -33,15 +37,10 @@ public final class NodePods {
     /** Kafka's controlled shutdown takes up to five minutes: controlled.shutdown.max.retries and the flush of the log. */
     private static final long GRACE_SECONDS = 330;
 
+    /** The process answers within seconds; five minutes are for overloaded hosts. */
+    private static final int STARTUP_FAILURE_THRESHOLD = 300;
+
     static final String TMP = "tmp";
-
-    private final ClusterSpec spec;
-    private final String image;
-
-    NodePods(ClusterSpec spec, String image) {
-        this.spec = spec;
-        this.image = image;
-    }
 
     PodTemplateSpec of(Workload workload) {
         PodScheduling placing = new PodScheduling(
@@ -95,8 +94,32 @@ public final class NodePods {
             container.addToEnv(formatted());
         }
 
-        Probes.add(container, node.role(), spec.profile());
+        addProbes(container, node.role());
         return container.build();
+    }
+
+    /**
+     * Liveness: only whether the process answers; a voter must not be killed because its quorum is lost, nor a broker
+     * because it recovers its log. Readiness: the node serves, and is back in every ISR.
+     */
+    private void addProbes(ContainerBuilder container, Role role) {
+        String health = role == Role.REGISTRY ? "/health" : "";
+        container
+                .withStartupProbe(probe(health + "/live", 1, STARTUP_FAILURE_THRESHOLD))
+                .withReadinessProbe(probe(health + "/ready", spec.profile() == Profile.LOCAL ? 1 : 5, 3))
+                .withLivenessProbe(probe(health + "/live", 10, 6));
+    }
+
+    private static Probe probe(String path, int periodSeconds, int tries) {
+        return new ProbeBuilder()
+                .withNewHttpGet()
+                .withPath(path)
+                .withPort(new IntOrString(Ports.name(Endpoint.HTTP)))
+                .endHttpGet()
+                .withPeriodSeconds(periodSeconds)
+                .withTimeoutSeconds(5)
+                .withFailureThreshold(tries)
+                .build();
     }
 
     /** Without the ConfigMap no node counts as formatted. */

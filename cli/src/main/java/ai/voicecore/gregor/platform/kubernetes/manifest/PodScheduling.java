@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
 import io.fabric8.kubernetes.api.model.PodAffinityTerm;
 import io.fabric8.kubernetes.api.model.PodAffinityTermBuilder;
+import io.fabric8.kubernetes.api.model.PodAntiAffinityBuilder;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
 import java.util.Map;
@@ -39,19 +40,16 @@ final class PodScheduling {
                         .build())
                 .withTopologyKey("kubernetes.io/hostname")
                 .build();
-        AffinityBuilder affinity = new AffinityBuilder();
-        return apart
-                ? affinity.withNewPodAntiAffinity()
-                        .addToRequiredDuringSchedulingIgnoredDuringExecution(sameHost)
-                        .endPodAntiAffinity()
-                        .build()
-                : affinity.withNewPodAntiAffinity()
-                        .addNewPreferredDuringSchedulingIgnoredDuringExecution()
-                        .withWeight(100)
-                        .withPodAffinityTerm(sameHost)
-                        .endPreferredDuringSchedulingIgnoredDuringExecution()
-                        .endPodAntiAffinity()
-                        .build();
+        PodAntiAffinityBuilder others = new PodAntiAffinityBuilder();
+        if (apart) {
+            others.addToRequiredDuringSchedulingIgnoredDuringExecution(sameHost);
+        } else {
+            others.addNewPreferredDuringSchedulingIgnoredDuringExecution()
+                    .withWeight(100)
+                    .withPodAffinityTerm(sameHost)
+                    .endPreferredDuringSchedulingIgnoredDuringExecution();
+        }
+        return new AffinityBuilder().withPodAntiAffinity(others.build()).build();
     }
 
     /** Only if there are zones, and pods run even if the spread is uneven. */

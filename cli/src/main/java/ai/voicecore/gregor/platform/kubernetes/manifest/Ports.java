@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.ServicePortBuilder;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -44,7 +43,7 @@ final class Ports {
     }
 
     private static List<Endpoint> endpoints(Node node) {
-        return node.bind().keySet().stream().sorted(Comparator.naturalOrder()).toList();
+        return node.bind().keySet().stream().sorted().toList();
     }
 
     private static Address bound(Node node, Endpoint endpoint) {

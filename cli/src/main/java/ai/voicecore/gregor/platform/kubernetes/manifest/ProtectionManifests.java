@@ -23,14 +23,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Objects that protect the nodes: namespace, disruption budgets, network policies. */
-final class ProtectionManifests {
+record ProtectionManifests(ClusterSpec spec) {
     private static final String LEVEL = "restricted";
-
-    private final ClusterSpec spec;
-
-    ProtectionManifests(ClusterSpec spec) {
-        this.spec = spec;
-    }
 
     Namespace namespace() {
         return new NamespaceBuilder()
@@ -83,7 +77,6 @@ final class ProtectionManifests {
                 .build();
     }
 
-    /** Pods of the namespaces that the spec names. */
     private List<NetworkPolicyIngressRule> allowedNamespaces(Role kind, Node node) {
         if (kind != Role.CONNECT
                 || spec.connect().isOpen()

@@ -65,7 +65,6 @@ public record ResourceTotal(int pods, int claims, long cpuMillis, long memoryMeb
         return amounts;
     }
 
-    /** An amount of a quota resource in readable form. */
     public static String readable(String resource, BigDecimal amount) {
         boolean bytes = resource.endsWith("memory") || resource.endsWith("storage");
         return bytes

@@ -9,13 +9,7 @@ import io.fabric8.kubernetes.api.model.ServicePortBuilder;
 import java.util.Map;
 
 /** The Services of a workload. */
-final class Services {
-    private final ClusterSpec spec;
-
-    Services(ClusterSpec spec) {
-        this.spec = spec;
-    }
-
+record Services(ClusterSpec spec) {
     /** Resolves every pod, ready or not: voters must find each other before any of them can be ready. */
     Service headless(Workload workload) {
         return service(workload.headless(), Labels.of(spec.name(), workload))

@@ -21,20 +21,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * A Job that creates the declared topics and sets the registry's rule, for clusters whose manifests are applied as files
  * instead of {@code gregor deploy}.
  */
-final class TopicsJob {
+record TopicsJob(ClusterSpec spec, String image) {
     private static final String NAME = "kafka-topics";
     private static final String SPEC_FILE = "cluster.yaml";
     private static final String SPEC_DIRECTORY = "/etc/gregor";
 
     private static final SizeSpec SIZE = new SizeSpec(100, 256, 0);
-
-    private final ClusterSpec spec;
-    private final String image;
-
-    TopicsJob(ClusterSpec spec, String image) {
-        this.spec = spec;
-        this.image = image;
-    }
 
     List<HasMetadata> objects() {
         String yaml = new YAMLMapper().writeValueAsString(SpecWriter.tree(spec));

@@ -40,7 +40,6 @@ public record Workload(String name, List<Node> nodes) {
                 && nodes.stream().noneMatch(node -> node.name().equals(pod));
     }
 
-    /** The ordinal at the end of a pod's name. */
     static int ordinal(Node node) {
         return Integer.parseInt(node.name().substring(node.name().lastIndexOf('-') + 1));
     }

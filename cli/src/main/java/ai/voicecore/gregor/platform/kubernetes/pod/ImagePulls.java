@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -64,14 +63,7 @@ public final class ImagePulls {
 
     /** Looks at the newest event about the image; without the permission to read events the kubelet reports it later. */
     private boolean pulls(Pod pod) {
-        return api
-                .tryToCall(client -> client.v1()
-                        .events()
-                        .withField("involvedObject.uid", pod.getMetadata().getUid())
-                        .list()
-                        .getItems())
-                .stream()
-                .flatMap(List::stream)
+        return api.events(Map.of("involvedObject.uid", pod.getMetadata().getUid())).stream()
                 .map(Event::getReason)
                 .filter(reason -> "Pulling".equals(reason) || "Pulled".equals(reason))
                 .reduce((one, other) -> "Pulled".equals(one) ? one : other)

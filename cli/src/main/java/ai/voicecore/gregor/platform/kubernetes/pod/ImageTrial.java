@@ -13,13 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Tests whether pods can run a new image: pulls it and runs its {@code java -version}. */
-public final class ImageTrial {
-    private final Api api;
-
-    public ImageTrial(Api api) {
-        this.api = api;
-    }
-
+public record ImageTrial(Api api) {
     /** Why pods cannot run it; empty if they can, or if no test pod may be created here. */
     public Optional<PodState> trouble(PodSpec wanted) {
         String image = wanted.getContainers().getFirst().getImage();

@@ -13,19 +13,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A node whose host or volume is lost. */
-public final class LostNode {
+public record LostNode(Api api, String name) {
     /** Longer than the pod's termination grace period. */
     private static final Duration DELETE_TIMEOUT = Duration.ofMinutes(6);
 
     private static final Duration INTERVAL = Duration.ofMillis(500);
-
-    private final Api api;
-    private final String name;
-
-    public LostNode(Api api, String name) {
-        this.api = api;
-        this.name = name;
-    }
 
     public static String claim(String node) {
         return "data-" + node;

@@ -3,36 +3,26 @@ package ai.voicecore.gregor.platform.kubernetes.pod;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.util.List;
-import java.util.Optional;
 
 /** The log of a pod, from Kubernetes. */
-public final class PodLogs {
-    private final Api api;
-
-    public PodLogs(Api api) {
-        this.api = api;
-    }
-
+public record PodLogs(Api api) {
     /** The last lines; of the previous run if the pod waits for a restart. */
     public List<String> tail(String node, int lines) {
         Pod pod = api.pod(node)
                 .orElseThrow(() -> new Failure("Pod " + node + " does not exist.", "Start it with: {gregor deploy}"));
-        boolean waits = Optional.ofNullable(pod.getStatus()).map(PodStatus::getContainerStatuses).stream()
-                .flatMap(List::stream)
-                .anyMatch(container -> container.getState().getWaiting() != null && container.getRestartCount() > 0);
+        boolean waits = PodEnds.container(pod)
+                .filter(container -> container.getState().getWaiting() != null && container.getRestartCount() > 0)
+                .isPresent();
         return read(node, lines, waits);
     }
 
-    /** The last lines of the previous run. */
     List<String> ofLastEnd(Pod pod, int lines) {
-        String name = pod.getMetadata().getName();
         boolean waits = PodEnds.container(pod)
                 .filter(container -> container.getState().getTerminated() == null)
                 .isPresent();
-        return read(name, lines, waits);
+        return read(pod.getMetadata().getName(), lines, waits);
     }
 
     /** @param before whether to read the previous run */

@@ -9,17 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Deletes pods, so that their StatefulSet creates them again with its current template. */
-public final class PodRestart {
+public record PodRestart(Api api) {
     /** A StatefulSet creates pods within milliseconds; why it cannot is reported by the wait for the node. */
     private static final Duration CREATE_TIMEOUT = Duration.ofSeconds(10);
 
     private static final Duration INTERVAL = Duration.ofMillis(200);
-
-    private final Api api;
-
-    public PodRestart(Api api) {
-        this.api = api;
-    }
 
     /** Returns when all old pods are gone and the new ones exist or cannot be created. */
     public void restart(Collection<String> names, Progress progress) {
@@ -37,11 +31,7 @@ public final class PodRestart {
                         .toList(),
                 left -> progress.doing(what, "their old pods have not ended yet: " + String.join(", ", left)));
         progress.doing(what, "their new pods are not made yet");
-        awaitNext(names);
-    }
-
-    /** A node without a pod would count as stopped. */
-    private void awaitNext(Collection<String> names) {
+        // A node without a pod would count as stopped.
         api.await(CREATE_TIMEOUT, INTERVAL)
                 .until(() -> names.stream().allMatch(name -> api.pod(name).isPresent()));
     }

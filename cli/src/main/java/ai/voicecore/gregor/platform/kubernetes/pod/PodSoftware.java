@@ -30,8 +30,6 @@ public final class PodSoftware {
     private final Map<String, Optional<PodState>> known = new HashMap<>();
 
     /**
-     * Checks the pods of a cluster.
-     *
      * @param exec runs a command in a pod
      * @param trial why no pod can run an image that none of them runs yet
      */

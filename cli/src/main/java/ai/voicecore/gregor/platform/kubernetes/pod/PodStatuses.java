@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.PodCondition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class PodStatuses {
     private PodStatuses() {}
 
-    /** The state of a node because of its pod, and the remedy. */
     public record PodState(NodePhase phase, String detail, Remedy remedy) {
         PodState(NodePhase phase, String detail, String remedy) {
             this(phase, detail, Remedy.of(remedy));
@@ -34,11 +34,7 @@ public final class PodStatuses {
         }
     }
 
-    /**
-     * The status of a node.
-     *
-     * @param lastLog last output before the node's last end, if it has ended
-     */
+    /** The status of a node; {@code lastLog} is the last output before its last end, if it has ended. */
     public static NodeStatus of(String node, @Nullable Pod pod, List<String> lastLog) {
         if (pod == null || pod.getStatus() == null) {
             return new NodeStatus(node, NodePhase.STOPPED, "", 0, Optional.empty(), "");
@@ -107,13 +103,16 @@ public final class PodStatuses {
 
     /** The scheduler's message without the parts about preemption and resource claims. */
     private static String withoutPreemption(@Nullable String message) {
-        return text(message, "").replaceAll("(?i)[.,]? *(preemption:|no new claims to deallocate).*", "");
+        return Objects.toString(message, "").replaceAll("(?i)[.,]? *(preemption:|no new claims to deallocate).*", "");
     }
 
     private static PodState waiting(
             String node, ContainerStateWaiting waiting, ContainerStatus container, Optional<NodeEnd> end) {
         Optional<PodState> trouble = ImageTroubles.of(
-                node, container.getImage(), String.valueOf(waiting.getReason()), text(waiting.getMessage(), ""));
+                node,
+                container.getImage(),
+                String.valueOf(waiting.getReason()),
+                Objects.toString(waiting.getMessage(), ""));
         return trouble.or(() -> end.map(known -> ended(node, known))).orElse(new PodState(NodePhase.STARTING, ""));
     }
 
@@ -139,9 +138,5 @@ public final class PodStatuses {
 
     private static boolean isFalse(PodCondition condition) {
         return !"True".equals(condition.getStatus());
-    }
-
-    private static String text(@Nullable String text, String otherwise) {
-        return text == null || text.isEmpty() ? otherwise : text;
     }
 }

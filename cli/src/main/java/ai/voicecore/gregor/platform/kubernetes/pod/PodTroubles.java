@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +45,11 @@ public final class PodTroubles {
     private NodeStatus refusedPod(NodeStatus status) {
         String set = status.name().substring(0, status.name().lastIndexOf('-'));
         return lastWarning("StatefulSet", set)
-                .filter(event -> "FailedCreate".equals(event.getReason()) && exists(set))
+                .filter(event -> "FailedCreate".equals(event.getReason())
+                        && api.statefulSet(set).isPresent())
                 .map(event -> refused.added(
                         status, set, event.getMetadata().getResourceVersion(), String.valueOf(event.getMessage())))
                 .orElse(status);
-    }
-
-    private boolean exists(String set) {
-        return api.find("StatefulSet", set, client -> client.apps().statefulSets())
-                .isPresent();
     }
 
     private NodeStatus waitingVolume(NodeStatus status) {
@@ -76,16 +73,7 @@ public final class PodTroubles {
     }
 
     private Optional<Event> lastWarning(String kind, String name) {
-        return api
-                .tryToCall(client -> client.v1()
-                        .events()
-                        .withField("involvedObject.kind", kind)
-                        .withField("involvedObject.name", name)
-                        .withField("type", "Warning")
-                        .list()
-                        .getItems())
-                .stream()
-                .flatMap(List::stream)
+        return api.events(Map.of("involvedObject.kind", kind, "involvedObject.name", name, "type", "Warning")).stream()
                 .filter(event -> event.getLastTimestamp() != null)
                 .max(Comparator.comparing(Event::getLastTimestamp));
     }

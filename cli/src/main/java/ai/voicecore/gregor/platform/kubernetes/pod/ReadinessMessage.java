@@ -12,15 +12,9 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
  * The readiness message of the node itself, read through the API server's pod proxy. It is newer than the pod's status,
  * which changes only after the kubelet's next probe.
  */
-public final class ReadinessMessage {
+public record ReadinessMessage(Api api) {
     /** A longer body is a proxy's error page. */
     private static final int MAX = 300;
-
-    private final Api api;
-
-    public ReadinessMessage(Api api) {
-        this.api = api;
-    }
 
     /** The status with the node's own reason why it is not ready; ready if the node says so. */
     public NodeStatus added(Node node, NodeStatus status) {

@@ -17,15 +17,9 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Runs one command in a temporary pod that is not part of the cluster. */
-public final class TrialPod {
+public record TrialPod(Api api) {
     private static final Duration RUN_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration INTERVAL = Duration.ofMillis(200);
-
-    private final Api api;
-
-    public TrialPod(Api api) {
-        this.api = api;
-    }
 
     /**
      * The result of the command; empty if there is none within a minute.
@@ -38,17 +32,14 @@ public final class TrialPod {
         String name = trial.getMetadata().getName();
         api.call("making pod " + name, client -> client.resource(trial).create());
         try {
-            return api.await(RUN_TIMEOUT, INTERVAL).answer(last -> state(name).flatMap(verdict));
+            return api.await(RUN_TIMEOUT, INTERVAL)
+                    .answer(last -> api.pod(name)
+                            .flatMap(PodEnds::container)
+                            .map(ContainerStatus::getState)
+                            .flatMap(verdict));
         } finally {
             api.deletePodWithoutGrace(name);
         }
-    }
-
-    private Optional<ContainerState> state(String name) {
-        return api.pod(name).stream()
-                .flatMap(pod -> pod.getStatus().getContainerStatuses().stream())
-                .findFirst()
-                .map(ContainerStatus::getState);
     }
 
     private Pod pod(PodSpec node, List<String> command) {

@@ -22,7 +22,7 @@ record ConfigMaps(Api api) {
                 .endMetadata()
                 .withData(data)
                 .build();
-        api.call("writing ConfigMap " + name, client -> client.resource(map).patch(Api.forced()));
+        api.call("writing ConfigMap " + name, client -> client.resource(map).patch(Api.applied(false, true)));
     }
 
     void delete(String name) {

@@ -14,15 +14,7 @@ import java.util.TreeSet;
  * format an empty volume: a controller would vote without the records that it has acknowledged, a broker would come back as
  * an empty replica.
  */
-public final class FormatMemory {
-    private final ConfigMaps maps;
-    private final String cluster;
-
-    public FormatMemory(Api api, String cluster) {
-        this.maps = new ConfigMaps(api);
-        this.cluster = cluster;
-    }
-
+public record FormatMemory(Api api, String cluster) {
     /** Call it for ready nodes: their volumes are in use from then on. */
     public void remember(Collection<String> ready) {
         SortedSet<String> all = read();
@@ -40,13 +32,15 @@ public final class FormatMemory {
     }
 
     private SortedSet<String> read() {
-        String names = maps.read(NodePods.FORMATTED)
+        String names = new ConfigMaps(api)
+                .read(NodePods.FORMATTED)
                 .map(data -> data.getOrDefault(NodePods.NODES, ""))
                 .orElse("");
         return new TreeSet<>(names.isBlank() ? List.of() : List.of(names.split(",")));
     }
 
     private void write(SortedSet<String> names) {
-        maps.write(NodePods.FORMATTED, Labels.of(cluster), Map.of(NodePods.NODES, String.join(",", names)));
+        new ConfigMaps(api)
+                .write(NodePods.FORMATTED, Labels.of(cluster), Map.of(NodePods.NODES, String.join(",", names)));
     }
 }

@@ -25,7 +25,9 @@ final class HeldLease implements ChangeLock.Held {
     private final LeaseLock lock;
     private final LockHolder holder;
     private final Stop stop;
-    private final Time time;
+    /** The real clock: a command that was told to stop holds the lease until it has ended. */
+    private final Time time = Time.REAL;
+
     private final Thread renewer;
 
     private Optional<Lease> mine;
@@ -33,12 +35,11 @@ final class HeldLease implements ChangeLock.Held {
     private boolean closed;
 
     /** @param mine empty if the namespace does not exist yet */
-    HeldLease(LeaseLock lock, Optional<Lease> mine, LockHolder holder, Stop stop, Time time) {
+    HeldLease(LeaseLock lock, Optional<Lease> mine, LockHolder holder, Stop stop) {
         this.lock = lock;
         this.mine = mine;
         this.holder = holder;
         this.stop = stop;
-        this.time = time;
         this.renewed = time.nanos();
         stop.suspendedBy(this::lossReason);
         this.renewer = Thread.ofPlatform().name("gregor lease").daemon().start(this::renew);

@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.store;
 
 import ai.voicecore.gregor.concurrent.Stop;
-import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.LockHolder;
@@ -10,8 +9,8 @@ import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.Resource;
 import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * for {@link #LEASE_DURATION} is dead, as in client-go's leader election. If the namespace does not exist yet, the lease is
  * taken as soon as it does.
  */
-public final class LeaseLock implements ChangeLock {
+public record LeaseLock(Api api, Clock clock) implements ChangeLock {
     static final String NAME = "gregor-change";
     static final Duration RENEWAL = Duration.ofSeconds(5);
     /** After this time without a renewal the holder treats the lease as lost, before another command can take it. */
@@ -34,27 +33,19 @@ public final class LeaseLock implements ChangeLock {
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
-    private final Api api;
-    private final Clock clock;
-
-    public LeaseLock(Api api, Clock clock) {
-        this.api = api;
-        this.clock = clock;
-    }
-
     @Override
     public Held take(LockHolder holder, Progress progress, Stop stop) {
         Optional<Lease> dead = read();
         dead.ifPresent(seen -> awaitLapse(seen, progress));
         try {
-            return held(Optional.of(write(dead, holder)), holder, stop);
+            return new HeldLease(this, Optional.of(write(dead, holder)), holder, stop);
         } catch (KubernetesClientException e) {
             return switch (e.getCode()) {
                 case HttpURLConnection.HTTP_NOT_FOUND -> {
                     if (dead.isPresent()) {
                         throw hasJustEnded();
                     }
-                    yield held(Optional.empty(), holder, stop);
+                    yield new HeldLease(this, Optional.empty(), holder, stop);
                 }
                 case HttpURLConnection.HTTP_CONFLICT -> throw refusal(read());
                 default -> throw api.failure("writing Lease " + NAME, e);
@@ -73,16 +64,13 @@ public final class LeaseLock implements ChangeLock {
                     "checking whether another command still runs",
                     holder.map(LockHolder::words).orElse("the holder of Lease " + NAME));
             Lease now = read().orElseThrow(LeaseLock::hasJustEnded);
-            if (!isSame(now, seen)) {
+            if (!now.getMetadata()
+                    .getResourceVersion()
+                    .equals(seen.getMetadata().getResourceVersion())) {
                 throw refusal(Optional.of(now));
             }
             return false;
         });
-    }
-
-    /** Renewed on the real clock: a command that was told to stop holds the lease until it has ended. */
-    private HeldLease held(Optional<Lease> mine, LockHolder holder, Stop stop) {
-        return new HeldLease(this, mine, holder, stop, Time.REAL);
     }
 
     /** What this command has read about the cluster may be outdated. */
@@ -90,10 +78,6 @@ public final class LeaseLock implements ChangeLock {
         return new Failure(
                 "Another command that was changing the cluster has just ended.",
                 "See what it has done, and repeat this; nothing was changed.");
-    }
-
-    private static boolean isSame(Lease one, Lease other) {
-        return one.getMetadata().getResourceVersion().equals(other.getMetadata().getResourceVersion());
     }
 
     private Failure refusal(Optional<Lease> lease) {
@@ -111,11 +95,7 @@ public final class LeaseLock implements ChangeLock {
     }
 
     Optional<Lease> read() {
-        return Optional.ofNullable(api.call("reading Lease " + NAME, client -> lease().get()));
-    }
-
-    private Resource<Lease> lease() {
-        return api.client().leases().withName(NAME);
+        return api.find("Lease", NAME, KubernetesClient::leases);
     }
 
     /** Throws with {@code HTTP_CONFLICT} if another process has written it since it was read. */
@@ -142,6 +122,10 @@ public final class LeaseLock implements ChangeLock {
 
     /** Throws with {@code HTTP_CONFLICT} if another process has written it since. */
     void delete(Lease mine) {
-        lease().lockResourceVersion(mine.getMetadata().getResourceVersion()).delete();
+        api.client()
+                .leases()
+                .withName(NAME)
+                .lockResourceVersion(mine.getMetadata().getResourceVersion())
+                .delete();
     }
 }

@@ -10,7 +10,6 @@ import ai.voicecore.gregor.spec.yaml.SpecWriter;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.Membership;
 import java.util.Map;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -55,10 +54,7 @@ final class RecordData {
             return new ClusterRecord(data.get("clusterId"), spec, membership(data, spec, where));
         } catch (InvalidSpec e) {
             throw new Failure(
-                    "The spec in " + where + " cannot be read: "
-                            + e.problems().stream()
-                                    .map(problem -> (problem.path() + " " + problem.sentence()).strip())
-                                    .collect(Collectors.joining(" ")),
+                    "The spec in " + where + " cannot be read: " + e.sentences(),
                     "Restore it: it is the spec that was deployed last.",
                     e);
         }

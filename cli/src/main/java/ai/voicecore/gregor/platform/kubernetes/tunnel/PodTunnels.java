@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -33,14 +34,14 @@ public final class PodTunnels implements AutoCloseable {
             Pattern.compile("(?<pod>kafka(-kraft(-broker)?)?-[0-9]+)\\.[a-z0-9-]+\\.(?<namespace>[a-z0-9-]+)\\.svc");
 
     private final List<LocalPortForward> forwards = new CopyOnWriteArrayList<>();
-    private final List<String> names = new CopyOnWriteArrayList<>();
+    private final Map<String, InetAddress> entrances = new ConcurrentHashMap<>();
     private final Api api;
 
     private final Topology topology;
     private final byte second;
     private final byte third;
-    private final Function<String, Optional<InetAddress>> late = this::late;
-    private int entrances;
+    private final Function<String, Optional<InetAddress>> names = this::find;
+    private int last;
 
     private PodTunnels(Api api, Topology topology, RandomGenerator random) {
         this.api = api;
@@ -59,7 +60,7 @@ public final class PodTunnels implements AutoCloseable {
         PodTunnels tunnels = new PodTunnels(api, topology, random);
         try {
             topology.nodes().forEach(tunnels::open);
-            TunnelNames.add(tunnels.late);
+            TunnelNames.add(tunnels.names);
             return tunnels;
         } catch (RuntimeException e) {
             tunnels.close();
@@ -69,7 +70,7 @@ public final class PodTunnels implements AutoCloseable {
 
     private InetAddress entrance() {
         try {
-            return InetAddress.getByAddress(new byte[] {127, second, third, (byte) ++entrances});
+            return InetAddress.getByAddress(new byte[] {127, second, third, (byte) ++last});
         } catch (UnknownHostException e) {
             throw new IllegalStateException("four bytes are an address", e);
         }
@@ -79,13 +80,8 @@ public final class PodTunnels implements AutoCloseable {
         InetAddress entrance = entrance();
         addresses(node).forEach(address -> {
             forwards.add(forward(node.name(), address.port(), entrance));
-            add(address.host(), entrance);
+            entrances.put(address.host(), entrance);
         });
-    }
-
-    private void add(String host, InetAddress entrance) {
-        TunnelNames.add(host, entrance);
-        names.add(host);
     }
 
     private static Stream<Address> addresses(Node node) {
@@ -93,6 +89,10 @@ public final class PodTunnels implements AutoCloseable {
                 .filter(entry -> entry.getKey() != OUTSIDE)
                 .map(Map.Entry::getValue)
                 .distinct();
+    }
+
+    private Optional<InetAddress> find(String host) {
+        return Optional.ofNullable(entrances.get(host)).or(() -> late(host));
     }
 
     /** Clients may also be sent to brokers that were added later, or will be removed. */
@@ -106,7 +106,7 @@ public final class PodTunnels implements AutoCloseable {
                 .map(Address::port)
                 .distinct()
                 .forEach(port -> forwards.add(forward(broker.group("pod"), port, entrance)));
-        add(host, entrance);
+        entrances.put(host, entrance);
         return Optional.of(entrance);
     }
 
@@ -125,8 +125,7 @@ public final class PodTunnels implements AutoCloseable {
 
     @Override
     public void close() {
-        TunnelNames.remove(late);
-        names.forEach(TunnelNames::remove);
+        TunnelNames.remove(names);
         forwards.forEach(PodTunnels::close);
     }
 

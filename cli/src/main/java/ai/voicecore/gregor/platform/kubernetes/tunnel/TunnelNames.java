@@ -2,22 +2,23 @@ package ai.voicecore.gregor.platform.kubernetes.tunnel;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.net.spi.InetAddressResolver;
+import java.net.spi.InetAddressResolver.LookupPolicy;
+import java.net.spi.InetAddressResolverProvider;
 import java.security.Security;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/** The names in this JVM that resolve to tunnels. A JVM has one resolver, and so one list. */
-public final class TunnelNames {
-    private static final Map<String, InetAddress> NAMES = new ConcurrentHashMap<>();
-
-    private static final List<Function<String, Optional<InetAddress>>> MAKERS = new CopyOnWriteArrayList<>();
-
-    private TunnelNames() {}
+/**
+ * The names in this JVM that resolve to tunnels; the system resolves all others. The JVM finds this class as a service (JEP
+ * 418). So Kafka's own clients, which only know advertised names, use tunnels without a change.
+ */
+public final class TunnelNames extends InetAddressResolverProvider {
+    /** A JVM has one resolver, and so one list. */
+    private static final List<Function<String, Optional<InetAddress>>> TUNNELS = new CopyOnWriteArrayList<>();
 
     /**
      * Installs the resolver that uses this list. The JVM looks for it once, at the first name lookup, with the context
@@ -40,34 +41,36 @@ public final class TunnelNames {
         }
     }
 
-    public static void add(String host, InetAddress entrance) {
-        NAMES.put(host, entrance);
+    /** Adds tunnels: a function that returns the address for a name; empty if there is no tunnel for it. */
+    public static void add(Function<String, Optional<InetAddress>> tunnels) {
+        TUNNELS.add(tunnels);
     }
 
-    public static void remove(String host) {
-        NAMES.remove(host);
+    static void remove(Function<String, Optional<InetAddress>> tunnels) {
+        TUNNELS.remove(tunnels);
     }
 
-    /**
-     * Adds a function for names that are not in the list.
-     *
-     * @param maker opens a tunnel for a name; empty if the name is unknown
-     */
-    public static void add(Function<String, Optional<InetAddress>> maker) {
-        MAKERS.add(maker);
+    @Override
+    public InetAddressResolver get(Configuration configuration) {
+        InetAddressResolver system = configuration.builtinResolver();
+        return new InetAddressResolver() {
+            @Override
+            public Stream<InetAddress> lookupByName(String host, LookupPolicy policy) throws UnknownHostException {
+                Optional<InetAddress> tunnel = TUNNELS.stream()
+                        .flatMap(tunnels -> tunnels.apply(host).stream())
+                        .findFirst();
+                return tunnel.isPresent() ? tunnel.stream() : system.lookupByName(host, policy);
+            }
+
+            @Override
+            public String lookupByAddress(byte[] address) throws UnknownHostException {
+                return system.lookupByAddress(address);
+            }
+        };
     }
 
-    public static void remove(Function<String, Optional<InetAddress>> maker) {
-        MAKERS.remove(maker);
-    }
-
-    static @Nullable InetAddress find(String host) {
-        InetAddress known = NAMES.get(host);
-        return known != null
-                ? known
-                : MAKERS.stream()
-                        .flatMap(maker -> maker.apply(host).stream())
-                        .findFirst()
-                        .orElse(null);
+    @Override
+    public String name() {
+        return "gregor";
     }
 }

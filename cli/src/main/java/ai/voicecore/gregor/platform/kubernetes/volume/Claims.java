@@ -42,7 +42,6 @@ public final class Claims {
         return Optional.ofNullable(set.getSpec().getVolumeClaimTemplates()).orElse(List.of());
     }
 
-    /** The class's name, for messages. */
     public static String storageClass(PersistentVolumeClaim claim) {
         return Optional.ofNullable(claim.getSpec().getStorageClassName()).orElse("(none)");
     }

@@ -9,9 +9,6 @@ import java.util.Optional;
 /**
  * The growth of a StatefulSet's volumes. Kubernetes cannot change {@code volumeClaimTemplates}; only each claim can be
  * changed. Pure.
- *
- * @param present the existing set
- * @param wanted the wanted set
  */
 public record Growth(StatefulSet present, StatefulSet wanted) {
     private static final String STORAGE = "storage";

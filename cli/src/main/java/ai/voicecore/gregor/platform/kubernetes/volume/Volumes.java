@@ -21,25 +21,16 @@ import java.util.stream.Stream;
  * because its template cannot be changed; the next apply creates it and it adopts the pods. After an interruption the next
  * deployment continues: grown claims are skipped, and the set gets its new template only after all have grown.
  */
-public final class Volumes {
+public record Volumes(Api api) {
     /** The storage driver takes seconds to minutes; the pod's host resizes the file system. */
     private static final Duration RESIZE_TIMEOUT = Duration.ofMinutes(5);
 
     private static final Duration DELETE_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration INTERVAL = Duration.ofMillis(300);
 
-    private final Api api;
-
-    public Volumes(Api api) {
-        this.api = api;
-    }
-
     /** The growth of the existing set's volumes; empty if there is no set or no growth. */
     public Optional<Growth> growth(StatefulSet wanted) {
-        StatefulSet present = api.call(
-                "reading StatefulSet " + wanted.getMetadata().getName(),
-                client -> client.resource(wanted).get());
-        return Optional.ofNullable(present).flatMap(set -> Growth.between(set, wanted));
+        return api.statefulSet(wanted.getMetadata().getName()).flatMap(present -> Growth.between(present, wanted));
     }
 
     /** Validates every claim by a dry run; throws if one cannot grow. Changes nothing. */
@@ -156,12 +147,9 @@ public final class Volumes {
     }
 
     private boolean isThere(Growth growth) {
-        StatefulSet now = api.call(
-                "reading StatefulSet " + growth.set(),
-                client -> client.resource(growth.wanted()).get());
-        return now != null
-                && now.getMetadata()
-                        .getUid()
-                        .equals(growth.present().getMetadata().getUid());
+        String uid = growth.present().getMetadata().getUid();
+        return api.statefulSet(growth.set())
+                .filter(now -> now.getMetadata().getUid().equals(uid))
+                .isPresent();
     }
 }

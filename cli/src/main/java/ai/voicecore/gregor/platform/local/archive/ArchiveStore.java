@@ -78,7 +78,6 @@ public final class ArchiveStore {
         return attributes.size() + " " + attributes.lastModifiedTime().toMillis();
     }
 
-    /** Flags that have a JVM write its archive to a file when it ends. */
     static List<String> makeFlags(Software software, Path file) {
         return format(software).make(file);
     }

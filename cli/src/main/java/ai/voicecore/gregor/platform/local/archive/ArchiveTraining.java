@@ -38,41 +38,22 @@ import java.util.stream.Collectors;
 /**
  * Makes class-data archives: runs the smallest cluster of the same mode once, with every JVM writing down what it loads,
  * and keeps what they wrote. An archive that could not be made only costs time at every start, so it stops nothing.
+ *
+ * @param catalog the software of a role's nodes
+ * @param exercise uses the given cluster, so that what its nodes need for that is loaded too
+ * @param workingDirectory of a node's JVM, from the node's directory; a class path may be relative to it
+ * @param time what waiting for the nodes goes by
  */
-public final class ArchiveTraining {
+public record ArchiveTraining(
+        BiFunction<ClusterSpec, Role, Software> catalog,
+        ArchiveStore archives,
+        Path workspace,
+        Consumer<Topology> exercise,
+        UnaryOperator<Path> workingDirectory,
+        Time time) {
     static final String NONE_MADE = "no class-data archives, so nodes start more slowly: ";
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(90);
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(90);
-
-    private final BiFunction<ClusterSpec, Role, Software> catalog;
-    private final ArchiveStore archives;
-    private final Path workspace;
-    private final Consumer<Topology> exercise;
-    private final UnaryOperator<Path> workingDirectory;
-    private final Time time;
-
-    /**
-     * In directories of their own.
-     *
-     * @param catalog the software of a role's nodes
-     * @param exercise uses the given cluster, so that what its nodes need for that is loaded too
-     * @param workingDirectory of a node's JVM, from the node's directory; a class path may be relative to it
-     * @param time what waiting for the nodes goes by
-     */
-    public ArchiveTraining(
-            BiFunction<ClusterSpec, Role, Software> catalog,
-            ArchiveStore archives,
-            Path workspace,
-            Consumer<Topology> exercise,
-            UnaryOperator<Path> workingDirectory,
-            Time time) {
-        this.catalog = catalog;
-        this.archives = archives;
-        this.workspace = workspace;
-        this.exercise = exercise;
-        this.workingDirectory = workingDirectory;
-        this.time = time;
-    }
 
     /**
      * Makes what is missing for software that will run elsewhere, such as in a container. An archive only saves time, so a
@@ -117,7 +98,6 @@ public final class ArchiveTraining {
         }
     }
 
-    /** What has no archive yet. */
     public Map<NodeKind, Software> missing(Topology wanted) throws IOException {
         Map<NodeKind, Software> missing = new LinkedHashMap<>();
         for (Node node : wanted.nodes()) {

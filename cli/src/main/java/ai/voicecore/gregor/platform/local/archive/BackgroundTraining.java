@@ -17,19 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Has class-data archives made while nobody waits for them, by whatever this machine has left to give. */
-public final class BackgroundTraining {
+public record BackgroundTraining(GregorHome home, Path distribution, Time time) {
     private static final String LOWEST_PRIORITY = "19";
     private static final Duration END_TIMEOUT = Duration.ofSeconds(15);
-
-    private final GregorHome home;
-    private final Path distribution;
-    private final Time time;
-
-    public BackgroundTraining(GregorHome home, Path distribution, Time time) {
-        this.home = home;
-        this.distribution = distribution;
-        this.time = time;
-    }
 
     /** An archive only saves time, so a failure is told and stops nothing. */
     public void start(ClusterHome cluster, String name, Progress progress) {

@@ -35,7 +35,11 @@ final class TrainingLeftovers {
 
     /** To be called by who holds the training's lock. */
     static void remove(Path workspace, Time time) throws IOException {
-        for (Path directory : directories(workspace)) {
+        List<Path> directories = Trees.entries(workspace).stream()
+                .filter(entry -> Files.isDirectory(entry)
+                        && entry.getFileName().toString().startsWith("training"))
+                .toList();
+        for (Path directory : directories) {
             String marker = "@" + directory + "/";
             List<ProcessHandle> left = ProcessHandle.allProcesses()
                     .filter(process -> process.info()
@@ -52,12 +56,5 @@ final class TrainingLeftovers {
                                     "processes of an earlier training do not end: " + left));
             Trees.delete(directory);
         }
-    }
-
-    private static List<Path> directories(Path workspace) throws IOException {
-        return Trees.entries(workspace).stream()
-                .filter(Files::isDirectory)
-                .filter(entry -> entry.getFileName().toString().startsWith("training"))
-                .toList();
     }
 }

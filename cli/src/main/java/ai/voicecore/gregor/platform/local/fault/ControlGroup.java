@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * process's group, without controllers: limits stay the same.
  *
  * @param mount where the hierarchy is mounted
- * @param directory the group itself
  */
 record ControlGroup(Path mount, Path directory) {
     /** nft looks up group names below this mount point; systems without systemd mount version 2 deeper. */

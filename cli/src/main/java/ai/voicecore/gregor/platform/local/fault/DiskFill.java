@@ -11,20 +11,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Fills the small file system of a node with one file; deleting it mends the fault. */
-final class DiskFill implements Broken {
+/**
+ * Fills the small file system of a node with one file; deleting it mends the fault.
+ *
+ * @param afterwards restarts the node, which may have failed meanwhile
+ */
+record DiskFill(Path file, Runnable afterwards) implements Broken {
     private static final String NAME = "gregor-drill-fill-disk";
     private static final long MEBIBYTE = 1 << 20;
     private static final long MAX = 4096 * MEBIBYTE;
-
-    private final Path file;
-    private final Runnable afterwards;
-
-    /** @param afterwards restarts the node, which may have failed meanwhile */
-    private DiskFill(Path file, Runnable afterwards) {
-        this.file = file;
-        this.afterwards = afterwards;
-    }
 
     /**
      * What prevents it; empty if it is possible.

@@ -23,16 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Faults of nodes on this machine. */
-public final class LocalFaults implements Faults {
+public record LocalFaults(ClusterHome home, Time time) implements Faults {
     private static final Duration END_TIMEOUT = Duration.ofSeconds(10);
-
-    private final ClusterHome home;
-    private final Time time;
-
-    public LocalFaults(ClusterHome home, Time time) {
-        this.home = home;
-        this.time = time;
-    }
 
     @Override
     public Optional<String> obstacle(Fault fault) {
@@ -52,9 +44,7 @@ public final class LocalFaults implements Faults {
     @Override
     public Broken inject(Fault fault) {
         obstacle(fault).ifPresent(reason -> {
-            throw new Failure(
-                    "It is not possible here to " + fault.sentence() + ": " + reason,
-                    "See what is possible with: {gregor drill list}");
+            throw Faults.impossible(fault, reason);
         });
         return switch (fault) {
             case Fault.Kill(Node node) -> kill(node);

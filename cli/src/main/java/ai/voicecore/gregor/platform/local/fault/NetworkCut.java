@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,13 +23,12 @@ import java.util.stream.Stream;
  * Drops every packet between two nodes of this machine. All nodes share the loopback, so packets are matched by sender:
  * each node's process gets its own control group, which matches new connections to the other's ports; existing connections
  * are matched by their two ports. A node that restarts meanwhile is not cut off.
+ *
+ * @param name unique name of the filter table, and prefix of the group names
  */
-final class NetworkCut implements Broken {
+record NetworkCut(String name, Path hierarchy) implements Broken {
     private static final Duration REACTION_TIMEOUT = Duration.ofSeconds(15);
     private static final Pattern COUNTER = Pattern.compile("counter packets ([1-9][0-9]*)");
-
-    private final String name;
-    private final Path hierarchy;
 
     record End(Node node, long pid) {
         private String ports() {
@@ -47,13 +45,6 @@ final class NetworkCut implements Broken {
         }
     }
 
-    /** @param name unique name of the filter table, and prefix of the group names */
-    private NetworkCut(String name, Path hierarchy) {
-        this.name = name;
-        this.hierarchy = hierarchy;
-    }
-
-    /** What prevents it here; empty if it is possible. */
     static Optional<String> obstacle() {
         if (!System.getProperty("os.name").equals("Linux")) {
             return Optional.of("all nodes share the loopback, and only Linux can tell which process a packet is from");
@@ -65,16 +56,13 @@ final class NetworkCut implements Broken {
         if (!new ControlGroup(hierarchy.get(), hierarchy.get()).isWritable()) {
             return Optional.of("only root may put a node into a control group of its own: run this command as root");
         }
-        return SystemTool.tryToRun(List.of("nft", "--check", "--file", "-"), trial())
+        String trial = table("gregor-drill-trial", "socket cgroupv2 level 1 \".\" tcp dport 1 counter drop");
+        return SystemTool.tryToRun(List.of("nft", "--check", "--file", "-"), trial)
                 .map(answer -> answer.isDone()
                         ? Optional.<String>empty()
                         : Optional.of("nft refuses the rules: "
                                 + answer.output().strip().lines().findFirst().orElse("")))
                 .orElseGet(() -> Optional.of("nft is not installed (package nftables)"));
-    }
-
-    private static String trial() {
-        return table("gregor-drill-trial", "socket cgroupv2 level 1 \".\" tcp dport 1 counter drop");
     }
 
     /** Cuts the network, and returns after the first dropped packet. */
@@ -181,10 +169,7 @@ final class NetworkCut implements Broken {
     private static boolean isThere(String name) {
         return SystemTool.tryToRun(List.of("nft", "list", "tables", "inet"), "")
                 .filter(SystemTool.Answer::isDone)
-                .map(SystemTool.Answer::output)
-                .map(tables -> Pattern.compile("table inet " + Pattern.quote(name) + "$", Pattern.MULTILINE)
-                        .matcher(tables))
-                .filter(Matcher::find)
+                .filter(answer -> answer.output().lines().anyMatch(line -> line.endsWith("table inet " + name)))
                 .isPresent();
     }
 }

@@ -16,7 +16,6 @@ public record ClusterHome(Path root) {
         return root.resolve("cluster.json");
     }
 
-    /** The last deployed spec with all defaults. */
     public Path spec() {
         return root.resolve("spec.yaml");
     }
@@ -50,7 +49,6 @@ public record ClusterHome(Path root) {
         return root.resolve("audits");
     }
 
-    /** The background process that makes class-data archives. */
     public Path training() {
         return root.resolve("training.json");
     }
@@ -78,7 +76,6 @@ public record ClusterHome(Path root) {
         return root.resolve("supervisor");
     }
 
-    /** The supervisor's orders. */
     public Path desired() {
         return supervisor().resolve("desired.json");
     }

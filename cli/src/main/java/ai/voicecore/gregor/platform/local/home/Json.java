@@ -48,18 +48,14 @@ public final class Json {
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Throws IOException for JSON null. */
-    static <T> T given(@Nullable T value) throws IOException {
-        if (value == null) {
-            throw new IOException("it says nothing");
-        }
-        return value;
-    }
-
-    /** Also throws IOException for other content than JSON of that type. */
+    /** Also throws IOException for JSON null, and for other content than JSON of that type. */
     public static <T> T read(Path file, Class<T> type) throws IOException {
         try {
-            return given(MAPPER.readValue(Files.readString(file), type));
+            @Nullable T value = MAPPER.readValue(Files.readString(file), type);
+            if (value == null) {
+                throw new IOException("it says nothing");
+            }
+            return value;
         } catch (JacksonException e) {
             throw new IOException(e.getOriginalMessage(), e);
         }

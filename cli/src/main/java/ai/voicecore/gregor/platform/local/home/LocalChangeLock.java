@@ -13,18 +13,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A locked file, and a second file with the holder. */
-public final class LocalChangeLock implements ChangeLock {
-    private final Path file;
-    private final Path told;
-
-    public LocalChangeLock(Path file) {
-        this.file = file;
-        this.told = file.resolveSibling(file.getFileName() + ".holder");
-    }
-
+public record LocalChangeLock(Path file) implements ChangeLock {
     /** The OS releases the lock when its process ends; no stale-holder check is needed. */
     @Override
     public Held take(LockHolder holder, Progress progress, Stop stop) {
+        Path told = told();
         ProcessLock lock = ProcessLock.take(file).orElseThrow(this::refusal);
         try {
             Json.writeText(told, holder.line());
@@ -44,10 +37,13 @@ public final class LocalChangeLock implements ChangeLock {
         return lock::close;
     }
 
-    /** Deletes the previous holder's entry. */
+    private Path told() {
+        return file.resolveSibling(file.getFileName() + ".holder");
+    }
+
     private boolean forgotten() {
         try {
-            Files.deleteIfExists(told);
+            Files.deleteIfExists(told());
             return true;
         } catch (IOException e) {
             return false;
@@ -64,7 +60,7 @@ public final class LocalChangeLock implements ChangeLock {
 
     private Optional<LockHolder> holder() {
         try {
-            return LockHolder.parse(Files.readString(told));
+            return LockHolder.parse(Files.readString(told()));
         } catch (IOException e) {
             return Optional.empty();
         }

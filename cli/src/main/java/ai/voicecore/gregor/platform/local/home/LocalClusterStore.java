@@ -19,23 +19,13 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A store in files below {@code <gregor home>/clusters/<name>}. */
-public final class LocalClusterStore implements ClusterStore {
+public record LocalClusterStore(ClusterHome home, Clock clock) implements ClusterStore {
     /** Format 1 has only the cluster id: its nodes have the names that the spec gives. */
     private static final int VERSION = 2;
-
-    private final ClusterHome home;
-    private final Clock clock;
-
-    public LocalClusterStore(ClusterHome home, Clock clock) {
-        this.home = home;
-        this.clock = clock;
-    }
 
     /**
      * @param version format of the cluster's directory
@@ -52,25 +42,14 @@ public final class LocalClusterStore implements ClusterStore {
     /** Only the id; empty if it cannot be read. */
     public static Optional<String> clusterId(ClusterHome home) {
         try {
-            return Files.notExists(home.identity())
-                    ? Optional.empty()
-                    : Optional.of(identity(home).clusterId());
+            return Optional.of(identity(home).clusterId());
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
     private static Identity identity(ClusterHome home) throws IOException {
-        try {
-            @Nullable
-            Identity identity = Json.MAPPER
-                    .readerFor(Identity.class)
-                    .without(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(Files.readString(home.identity()));
-            return Json.given(identity);
-        } catch (JacksonException e) {
-            throw new IOException(e.getOriginalMessage(), e);
-        }
+        return Json.read(home.identity(), Identity.class);
     }
 
     @Override
@@ -136,10 +115,7 @@ public final class LocalClusterStore implements ClusterStore {
             return ClusterSpecReader.recorded(SpecSource.recorded(home.spec()));
         } catch (InvalidSpec e) {
             throw new Failure(
-                    home.spec() + " cannot be read: "
-                            + e.problems().stream()
-                                    .map(problem -> (problem.path() + " " + problem.sentence()).strip())
-                                    .collect(Collectors.joining(" ")),
+                    home.spec() + " cannot be read: " + e.sentences(),
                     "Restore it from a backup, or write it again: it is the spec that was deployed last.",
                     e);
         }

@@ -29,19 +29,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Checks before a start what would prevent nodes from running on this machine. */
-public final class Preflight {
+public record Preflight(ClusterHome home, Path nodesRoot) {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final int MAX_SOCKET_PATH = 100;
     private static final long ROOM_LOCAL = 1024L * MEBIBYTE;
     private static final long ROOM_PRODUCTION = 10 * ROOM_LOCAL;
-
-    private final Path nodesRoot;
-    private final ClusterHome home;
-
-    public Preflight(ClusterHome home, Path nodesRoot) {
-        this.home = home;
-        this.nodesRoot = nodesRoot;
-    }
 
     /**
      * All problems; changes nothing.
@@ -96,7 +88,8 @@ public final class Preflight {
 
     private static Optional<Problem> memory(Topology topology) {
         long heaps = topology.nodes().stream().mapToLong(Node::heapMebibytes).sum();
-        long memory = totalMemory() / MEBIBYTE;
+        OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long memory = machine.getTotalMemorySize() / MEBIBYTE;
         return heaps < memory
                 ? Optional.empty()
                 : Optional.of(Problem.of(
@@ -106,10 +99,6 @@ public final class Preflight {
                         topology.spec().profile() == Profile.LOCAL
                                 ? "Make them smaller, or ask for fewer nodes."
                                 : "Make them smaller, or write `profile: local`."));
-    }
-
-    private static long totalMemory() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
     }
 
     private static Optional<Problem> directory(Path directory, ClusterSpec spec) {

@@ -4,7 +4,7 @@ import ai.voicecore.gregor.platform.local.home.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,6 @@ public record DesiredState(int version, List<NodeLaunch> nodes, boolean end) {
         return new DesiredState(VERSION, List.copyOf(nodes), false);
     }
 
-    /** The same nodes, all to be stopped. */
     public DesiredState ending() {
         return new DesiredState(
                 VERSION, nodes.stream().map(launch -> launch.wanted(false)).toList(), true);
@@ -42,13 +41,8 @@ public record DesiredState(int version, List<NodeLaunch> nodes, boolean end) {
 
     private static boolean isWhole(@Nullable NodeLaunch node) {
         return node != null
-                && Stream.of(
-                                Optional.ofNullable(node.name()),
-                                Optional.ofNullable(node.directory())
-                                        .filter(place -> Path.of(place).isAbsolute()),
-                                Optional.ofNullable(node.command()),
-                                Optional.ofNullable(node.environment()),
-                                Optional.ofNullable(node.readyUrl()))
-                        .allMatch(Optional::isPresent);
+                && Stream.of(node.name(), node.directory(), node.command(), node.environment(), node.readyUrl())
+                        .allMatch(Objects::nonNull)
+                && Path.of(node.directory()).isAbsolute();
     }
 }

@@ -26,7 +26,6 @@ public final class NodeProcess {
         return start(launch, Path.of(launch.directory()));
     }
 
-    /** The same with another working directory. */
     public static Process start(NodeLaunch launch, Path workingDirectory) throws IOException {
         Path directory = Path.of(launch.directory());
         Path stdout = directory.resolve("logs/stdout.log");

@@ -31,7 +31,6 @@ public final class PortHolder {
                 && Collections.disjoint(inodes(pid), listeners);
     }
 
-    /** Inodes of the sockets that listen on a port. */
     private static List<String> listeners(int port) {
         try {
             return TcpSocket.all()

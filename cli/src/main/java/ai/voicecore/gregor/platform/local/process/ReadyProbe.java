@@ -19,11 +19,7 @@ public final class ReadyProbe {
 
     private ReadyProbe() {}
 
-    /**
-     * The node's answer.
-     *
-     * @param reason why it is not ready; empty if it is
-     */
+    /** The node's answer; the reason why it is not ready is empty if it is. */
     public record Answer(boolean ready, String reason) {}
 
     /**

@@ -17,11 +17,7 @@ public final class SystemTool {
 
     private SystemTool() {}
 
-    /**
-     * Result of a command.
-     *
-     * @param output its standard output and errors
-     */
+    /** The exit code of a command, and its standard output and errors. */
     public record Answer(int code, String output) {
         public boolean isDone() {
             return code == 0;
@@ -31,7 +27,7 @@ public final class SystemTool {
     /** The result; empty if the command does not exist here. */
     public static Optional<Answer> tryToRun(List<String> command, String input) {
         try {
-            return Optional.of(run(new ProcessBuilder(command).redirectErrorStream(true), command, input));
+            return Optional.of(answer(command, input));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -51,11 +47,14 @@ public final class SystemTool {
         return answer.output();
     }
 
-    private static Answer run(ProcessBuilder builder, List<String> command, String input) throws IOException {
+    private static Answer answer(List<String> command, String input) throws IOException {
         // Output to a file needs no reader thread.
         Path output = Files.createTempFile("gregor-", ".out");
         try {
-            Process process = builder.redirectOutput(output.toFile()).start();
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
             try (OutputStream stdin = process.getOutputStream()) {
                 stdin.write(input.getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {

@@ -32,12 +32,10 @@ public record TcpSocket(int local, int remote, boolean listens, String inode) {
         }
     }
 
-    /** All sockets of the network that this process sees. */
     static Stream<TcpSocket> all() throws IOException {
         return in(Path.of("/proc"));
     }
 
-    /** The connections of a process. */
     public static Set<Connection> connections(long pid) throws IOException {
         return connections(in(Path.of("/proc/" + pid)), inodes(pid));
     }
@@ -48,7 +46,6 @@ public record TcpSocket(int local, int remote, boolean listens, String inode) {
                 .collect(Collectors.toSet());
     }
 
-    /** Inodes of the open sockets of a process. */
     static Set<String> inodes(long pid) throws IOException {
         Set<String> inodes = new HashSet<>();
         try (Stream<Path> links = Files.list(Path.of("/proc/" + pid + "/fd"))) {

@@ -44,7 +44,6 @@ public final class SoftwareCatalog {
         this.jdks = jdks;
     }
 
-    /** The runtimes that a spec's nodes need. */
     public static Set<RuntimeId> runtimes(ClusterSpec spec, List<Node> nodes) {
         Set<RuntimeId> ids = new TreeSet<>();
         nodes.forEach(node -> ids.add(runtime(spec, node.role())));
@@ -67,7 +66,6 @@ public final class SoftwareCatalog {
         return known.computeIfAbsent(id + " " + kind, key -> find(id, kind));
     }
 
-    /** What nodes would lack at a start. */
     public List<CannotStart> lacking(ClusterSpec spec, Collection<Node> nodes) {
         return nodes.stream().flatMap(node -> lacking(spec, node).stream()).toList();
     }

@@ -19,8 +19,6 @@ final class KafkaIds {
     private final Map<Path, String> found = new HashMap<>();
 
     /**
-     * Reads them.
-     *
      * @param clusterId as Gregor chose it
      * @param nodes the directories of all nodes
      */
@@ -30,7 +28,6 @@ final class KafkaIds {
         nodes.forEach(node -> of(node).ifPresent(id -> found.put(node, id)));
     }
 
-    /** The id in a node's data. */
     static Optional<String> of(Path node) {
         return KafkaMark.clusterId(node.resolve("data"));
     }

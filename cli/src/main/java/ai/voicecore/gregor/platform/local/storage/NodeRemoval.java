@@ -29,12 +29,7 @@ final class NodeRemoval {
     private final Set<Path> mounts;
     private final Set<Path> left = new LinkedHashSet<>();
 
-    /**
-     * For one cluster.
-     *
-     * @param ids of all nodes of the cluster
-     * @param mounts all mount points
-     */
+    /** @param ids of all nodes of the cluster */
     NodeRemoval(Ownership ownership, KafkaIds ids, Set<Path> mounts) {
         this.ownership = ownership;
         this.ids = ids;

@@ -20,20 +20,12 @@ import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 
 /** The client of a cluster's supervisor. */
-public final class ControlClient {
+public record ControlClient(Path socket, Duration patience) {
     /** A supervisor may need 20 s to read new orders. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private final Path socket;
-    private final Duration patience;
-
     public ControlClient(Path socket) {
         this(socket, TIMEOUT);
-    }
-
-    ControlClient(Path socket, Duration patience) {
-        this.socket = socket;
-        this.patience = patience;
     }
 
     /** The supervisor's state of the nodes; empty if no supervisor runs. */
@@ -41,7 +33,6 @@ public final class ControlClient {
         return ask("observe");
     }
 
-    /** Makes the supervisor read its orders again. */
     public Optional<List<NodeRun>> reload() {
         return ask("reload");
     }

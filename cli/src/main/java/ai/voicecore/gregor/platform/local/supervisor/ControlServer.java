@@ -18,17 +18,7 @@ import java.util.function.UnaryOperator;
  * Answers one line with one line on a Unix-domain socket. Only the owner of its directory can open the socket: there is no
  * port and no password.
  */
-final class ControlServer implements AutoCloseable {
-    private final Path socket;
-    private final ServerSocketChannel server;
-    private final PrintStream log;
-
-    private ControlServer(Path socket, ServerSocketChannel server, PrintStream log) {
-        this.socket = socket;
-        this.server = server;
-        this.log = log;
-    }
-
+record ControlServer(Path socket, ServerSocketChannel server, PrintStream log) implements AutoCloseable {
     static ControlServer open(Path socket, UnaryOperator<String> answer, PrintStream log) throws IOException {
         Files.deleteIfExists(socket);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);

@@ -13,11 +13,6 @@ final class ReadyProbes {
     private static final Duration READY_INTERVAL = Duration.ofSeconds(1);
 
     private final Map<String, LastProbe> last = new HashMap<>();
-    private final Time time;
-
-    ReadyProbes(Time time) {
-        this.time = time;
-    }
 
     private record LastProbe(long pid, long at, ReadyProbe.Answer answer) {}
 
@@ -25,11 +20,11 @@ final class ReadyProbes {
         LastProbe before = last.get(launch.name());
         boolean fresh = before != null
                 && before.pid() == run.pid()
-                && time.since(before.at()).compareTo(READY_INTERVAL) < 0;
+                && Time.REAL.since(before.at()).compareTo(READY_INTERVAL) < 0;
         if (fresh && run.phase() == NodePhase.READY) {
             return before.answer();
         }
-        long now = time.nanos();
+        long now = Time.REAL.nanos();
         ReadyProbe.Answer answer = ReadyProbe.ask(launch, run.pid());
         last.put(launch.name(), new LastProbe(run.pid(), now, answer));
         return answer;

@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.platform.local.supervisor;
 
-import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.EndReason;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.Json;
@@ -51,19 +50,18 @@ public final class Supervisor {
     private static final long IDLE_TICK_MILLIS = 500;
 
     private final ClusterHome home;
-    private final Clock clock;
+    private final Clock clock = Clock.systemUTC();
     private final PrintStream log;
     private final Map<String, NodeRun> runs = new ConcurrentHashMap<>();
     private final Map<String, ProcessHandle> processes = new HashMap<>();
     private final Map<String, Process> children = new HashMap<>();
     private final BlockingQueue<CompletableFuture<Void>> reloadAskers = new LinkedBlockingQueue<>();
-    private final ReadyProbes probes = new ReadyProbes(Time.REAL);
+    private final ReadyProbes probes = new ReadyProbes();
     private final Semaphore wake = new Semaphore(0);
     private DesiredState desired = DesiredState.of(List.of());
 
-    private Supervisor(ClusterHome home, Clock clock, PrintStream log) {
+    private Supervisor(ClusterHome home, PrintStream log) {
         this.home = home;
-        this.clock = clock;
         this.log = log;
     }
 
@@ -82,7 +80,7 @@ public final class Supervisor {
                 log.println("another supervisor keeps " + clusterRoot + " already");
                 return;
             }
-            new Supervisor(home, Clock.systemUTC(), log).keep(expecting);
+            new Supervisor(home, log).keep(expecting);
             lock.release();
         }
     }
@@ -109,7 +107,6 @@ public final class Supervisor {
         say("supervisor ends: no node is to run any more");
     }
 
-    /** Reads the orders, and notifies waiting clients. */
     private void applyOrders() throws IOException {
         wake.drainPermits();
         List<CompletableFuture<Void>> askers = new ArrayList<>();
@@ -121,7 +118,7 @@ public final class Supervisor {
     /** Reads the counters of the last supervisor; it can work without them. */
     private void restoreCounts() {
         try {
-            ObservedRuns.read(home).forEach(run -> runs.put(run.name(), run));
+            NodeRun.read(home).forEach(run -> runs.put(run.name(), run));
         } catch (IOException e) {
             say("the state of the last supervisor is ignored: " + e.getMessage());
         }
@@ -181,7 +178,7 @@ public final class Supervisor {
     /** For the next supervisor. A full disk must not end this one: nodes can be found without the file. */
     private void remember() {
         try {
-            ObservedRuns.write(home, runs.values());
+            NodeRun.write(home, runs.values());
         } catch (IOException e) {
             say("cannot write below " + home.root() + ": " + e.getMessage());
         }

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Starts supervisors in detached processes. */
-public final class SupervisorProcess {
+public record SupervisorProcess(GregorHome gregor, Path distribution) {
     /**
      * The main class of a supervisor. Supervisors are found by this name on the command line, also those of older versions:
      * it must never change.
@@ -38,38 +38,26 @@ public final class SupervisorProcess {
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:ArchiveRelocationMode=0");
 
-    private final GregorHome gregor;
-    private final Path distribution;
-
-    public SupervisorProcess(GregorHome gregor, Path distribution) {
-        this.gregor = gregor;
-        this.distribution = distribution;
-    }
-
     /** @param more further arguments of its main */
     ProcessHandle start(ClusterHome home, String... more) {
         try {
-            return start(home, List.of(more));
+            Files.createDirectories(home.supervisor());
+            List<Path> needed = Trees.jars(distribution.resolve("lib")).stream()
+                    .filter(SupervisorProcess::isNeeded)
+                    .toList();
+            List<Path> jars = JarCopies.of(needed, gregor.ownJars());
+            Jdk jdk = Jdk.current();
+            List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
+            command.addAll(FLAGS);
+            command.addAll(ArchiveStore.ownFlags(gregor.archives(), "supervisor", jdk, jars));
+            command.add("-cp");
+            command.add(jars.stream().map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator)));
+            command.addAll(List.of(MAIN, home.root().toString()));
+            command.addAll(List.of(more));
+            return DetachedProcess.start(command, home.supervisor(), home.log());
         } catch (IOException e) {
             throw Failure.ofFile("The supervisor could not be started", e, "Look at " + home.log() + ".");
         }
-    }
-
-    private ProcessHandle start(ClusterHome home, List<String> more) throws IOException {
-        Files.createDirectories(home.supervisor());
-        List<Path> jars = JarCopies.of(
-                Trees.jars(distribution.resolve("lib")).stream()
-                        .filter(SupervisorProcess::isNeeded)
-                        .toList(),
-                gregor.ownJars());
-        Jdk jdk = Jdk.current();
-        String classPath = jars.stream().map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator));
-        List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
-        command.addAll(FLAGS);
-        command.addAll(ArchiveStore.ownFlags(gregor.archives(), "supervisor", jdk, jars));
-        command.addAll(List.of("-cp", classPath, MAIN, home.root().toString()));
-        command.addAll(more);
-        return DetachedProcess.start(command, home.supervisor(), home.log());
     }
 
     /** Whether a supervisor process of this cluster exists; it ends a moment after its socket. */

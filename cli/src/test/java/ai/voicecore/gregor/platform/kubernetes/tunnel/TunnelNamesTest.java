@@ -8,6 +8,8 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +43,8 @@ class TunnelNamesTest {
             InetAddress.getByName("localhost");
             lookedUpTooEarly();
             InetAddress entrance = InetAddress.getByAddress(new byte[] {127, 9, 9, 1});
-            TunnelNames.add("kafka-kraft-0.kafka-kraft-headless.some.svc", entrance);
+            Map<String, InetAddress> entrances = Map.of("kafka-kraft-0.kafka-kraft-headless.some.svc", entrance);
+            TunnelNames.add(host -> Optional.ofNullable(entrances.get(host)));
             if (!List.of(InetAddress.getAllByName("kafka-kraft-0.kafka-kraft-headless.some.svc"))
                     .equals(List.of(entrance))) {
                 throw new IllegalStateException("another address");
