@@ -12,9 +12,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Node;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Isolated("It measures how long a killed broker is missed.")
 class PredecessorIT {
     /** Far below broker.session.timeout.ms, which is 9 s. */
     private static final Duration SOON = Duration.ofSeconds(6);
