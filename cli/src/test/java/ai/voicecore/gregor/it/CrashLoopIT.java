@@ -15,13 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** A broker that cannot start: the messages, and the number of attempts. */
 @Timeout(300)
 @OnThisMachine
-@Isolated("It counts the attempts of six seconds.")
 class CrashLoopIT {
     private static final String SPEC = """
             brokers: 1
@@ -76,7 +74,7 @@ class CrashLoopIT {
         int restarts = CLUSTER.node("kafka-0").path("restarts").asInt();
         await("it is left alone")
                 .during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(6))
+                .atMost(SOON)
                 .until(() -> CLUSTER.node("kafka-0").path("phase").asString().equals("failed")
                         && CLUSTER.node("kafka-0").path("restarts").asInt() == restarts);
         assertThat(CLUSTER.pids()).isEmpty();

@@ -33,7 +33,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @OnKubernetes
 class KubernetesChangesIT {
     private static final String SMALL = "registry: {enabled: false}\nconnect: {enabled: false}\n";
-    private static final String SPEC = SMALL + "topics: [{name: calls, partitions: 6}]\n";
+    private static final String TOPICS = SMALL + "topics: [{name: calls, partitions: 6}]\n";
+    /** There are three hosts, so a fourth broker shares a host. */
+    private static final String SPEC = "kubernetes: {spread: preferred}\n" + TOPICS;
+
     private static final Duration SOON = Duration.ofSeconds(90);
 
     @RegisterExtension
@@ -42,21 +45,6 @@ class KubernetesChangesIT {
     @BeforeAll
     static void deployCluster() {
         NAMESPACE.deploy(SPEC, "--no-validate").expect(0);
-    }
-
-    @Test
-    void everyPodIsReplacedDuringAnAudit() {
-        Map<String, String> before = NAMESPACE.pods();
-        VerifiedLoad load = VerifiedLoad.on(NAMESPACE);
-
-        Outcome restart = NAMESPACE.run("restart").expect(0);
-
-        assertThat(restart.out()).contains("3 nodes restarted");
-        Map<String, String> after = NAMESPACE.pods();
-        assertThat(after.keySet()).isEqualTo(before.keySet());
-        after.forEach((pod, uid) -> assertThat(uid).as(pod).isNotEqualTo(before.get(pod)));
-        NAMESPACE.run("validate").expect(0);
-        load.assertNothingIsLost();
     }
 
     /** The lease of the command expires, and the command takes it again, because no other command has taken it. */
@@ -102,7 +90,9 @@ class KubernetesChangesIT {
     }
 
     @Test
-    void aKilledRestartContinuesWhereItStopped() {
+    void aKilledRestartContinuesWhereItStoppedAndNothingIsLost() {
+        Map<String, String> before = NAMESPACE.pods();
+        VerifiedLoad load = VerifiedLoad.on(NAMESPACE);
         Running killed = NAMESPACE.start("restart");
         await("the first node is back")
                 .atMost(SOON)
@@ -125,6 +115,11 @@ class KubernetesChangesIT {
         assertThat(resumed.err())
                 .contains("going on with the interrupted restart; back already: " + first)
                 .doesNotContain("restarting " + first);
+        Map<String, String> after = NAMESPACE.pods();
+        assertThat(after.keySet()).isEqualTo(before.keySet());
+        after.forEach((pod, uid) -> assertThat(uid).as(pod).isNotEqualTo(before.get(pod)));
+        NAMESPACE.run("validate").expect(0);
+        load.assertNothingIsLost();
     }
 
     /** This test is the last one, because undoing its change would restart every node once more. */
@@ -132,7 +127,7 @@ class KubernetesChangesIT {
     @Order(Integer.MAX_VALUE)
     void aChangedPodTemplateIsAppliedNodeByNode() {
         Map<String, String> before = NAMESPACE.pods();
-        String changed = "kubernetes: {broker: {cpu: 150m}}\n" + SPEC;
+        String changed = "kubernetes: {spread: preferred, broker: {cpu: 150m}}\n" + TOPICS;
 
         assertThat(NAMESPACE.deploy(changed, "--dry-run").expect(0).out())
                 .contains("adjust StatefulSet kafka-kraft", "restart one after the other: kafka-kraft-0");
@@ -171,13 +166,11 @@ class KubernetesChangesIT {
         return NAMESPACE.run("topics " + command, all);
     }
 
-    /** There are three hosts, so the fourth broker shares a host. */
     @Test
-    @Tag("long")
     void aBrokerIsAddedAndRemovedWithoutLosingARecord() {
         VerifiedLoad load = VerifiedLoad.on(NAMESPACE);
 
-        String more = "brokers: 4\nkubernetes: {spread: preferred}\n" + SPEC;
+        String more = "brokers: 4\n" + SPEC;
         assertThat(NAMESPACE.deploy(more, "--timeout", "240").expect(0).err()).contains("partitions have new replicas");
         assertThat(NAMESPACE.pods()).containsKey("kafka-kraft-broker-3");
         assertThat(NAMESPACE.deploy(more, "--dry-run").expect(0).out()).contains("Nothing would be changed");

@@ -20,13 +20,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** A running cluster is restarted and its topics are changed, while a producer writes. */
 @Timeout(600)
 @OnThisMachine
-@Isolated("It measures how long a producer waits.")
 class RollingRestartIT {
     private static final String SPEC = """
             registry: {enabled: false}
