@@ -38,6 +38,7 @@ public final class AuditLength {
         return rate.perSecond();
     }
 
+    /** Throws {@link InvalidSpec} if the audit would write more records than it can examine. */
     private void refuseTooMuch() {
         long records = length.toSeconds() * rate();
         if (records > MAX_RECORDS) {

@@ -25,16 +25,28 @@ public final class Console implements Progress, BuildProgress {
     private static final int WIDTH = 100;
 
     private final PrintStream out;
+    private final Supplier<Optional<String>> unwritten;
     private final PrintStream err;
     private final boolean live;
     private final boolean colour;
     private final StillWaiting waiting;
-    private Supplier<Optional<String>> unwritten = Optional::empty;
     private String doing = "";
     private ClusterOptions cluster = ClusterOptions.NONE;
 
+    /** Writes to these streams; the clock is for periodic lines. */
     public Console(PrintStream out, PrintStream err, boolean live, boolean colour, Time time) {
+        this(out, Optional::empty, err, live, colour, time);
+    }
+
+    private Console(
+            PrintStream out,
+            Supplier<Optional<String>> unwritten,
+            PrintStream err,
+            boolean live,
+            boolean colour,
+            Time time) {
         this.out = out;
+        this.unwritten = unwritten;
         this.err = err;
         this.live = live;
         this.colour = colour;
@@ -53,11 +65,11 @@ public final class Console implements Progress, BuildProgress {
         StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         Console console = new Console(
                 new PrintStream(new BufferedOutputStream(out), false, System.out.charset()),
+                out::failure,
                 System.err,
                 capable && Boolean.getBoolean("gregor.tty.err"),
                 capable && colour && Boolean.getBoolean("gregor.tty.out"),
                 Time.REAL);
-        console.unwritten = out::failure;
         if (!console.live) {
             Thread.ofPlatform().name("gregor still").daemon().start(console::printPeriodically);
         }

@@ -28,7 +28,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Creates the objects for a cluster on Kubernetes. */
 final class KubernetesWiring {
@@ -91,8 +93,7 @@ final class KubernetesWiring {
         ClusterSpec spec = described.spec();
         Topology topology =
                 Topology.of(spec, described.clusterId(), new KubernetesPlacement(spec), described.membership());
-        // Opened at the first use; they end with the process.
-        Map<String, PodTunnels> tunnels = new ConcurrentHashMap<>();
+        TunnelSession session = new TunnelSession(() -> PodTunnels.open(api, topology, RandomGenerator.getDefault()));
         return new Cluster(
                 topology,
                 new KubernetesPlatform(api, topology, Version.number(), force),
@@ -101,8 +102,7 @@ final class KubernetesWiring {
                         progress,
                         Optional.empty(),
                         releases::of,
-                        () -> tunnels.computeIfAbsent(
-                                spec.name(), name -> PodTunnels.open(api, topology, RandomGenerator.getDefault())),
+                        session,
                         () -> objects(new WorkloadReader(api, spec.name())),
                         stop),
                 new ChangeControl(
@@ -116,6 +116,23 @@ final class KubernetesWiring {
             return reader.read();
         } catch (Failure e) {
             throw AdminFailure.refused(e.getMessage() + " " + e.remedy(), e);
+        }
+    }
+
+    /** Opens the tunnels at the first use; they end with the process. */
+    private static final class TunnelSession implements Runnable {
+        private final Supplier<PodTunnels> opener;
+        private @Nullable PodTunnels tunnels;
+
+        TunnelSession(Supplier<PodTunnels> opener) {
+            this.opener = opener;
+        }
+
+        @Override
+        public synchronized void run() {
+            if (tunnels == null) {
+                tunnels = opener.get();
+            }
         }
     }
 }

@@ -96,6 +96,7 @@ public final class ReleaseLibrary {
                         .toList());
     }
 
+    /** The same for the topics alone. */
     public void judgeTopics(ClusterSpec spec, ClusterSpec known, SpecLines lines) {
         if (!SpecSettings.anyOfTopics(spec) || new HashSet<>(known.topics()).containsAll(spec.topics())) {
             return;

@@ -107,6 +107,7 @@ public final class Wiring {
                 progress);
     }
 
+    /** The cluster of a spec, deployed or not; on Kubernetes {@code force} takes over fields of other field managers. */
     public Cluster cluster(ClusterSpec spec, boolean force) {
         return cluster(spec, (described, deployed) -> described, force);
     }

@@ -128,6 +128,7 @@ public final class KubernetesPlatform implements Platform {
         return software.lacking(wanted.spec(), nodes, pods(), manifests::pod);
     }
 
+    /** Creates the namespace if it is missing. */
     @Override
     public void prepare(Topology wanted, Progress progress) {
         if (api.isNamespaceMissing()) {

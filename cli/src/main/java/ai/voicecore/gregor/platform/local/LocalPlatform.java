@@ -118,17 +118,16 @@ record LocalPlatform(
                 .forEach(launch -> NodeProcess.find(launch).ifPresent(process -> old.put(launch.name(), process)));
         order(topology, nodes, old);
         await(Duration.ofSeconds(LaunchFiles.GRACE_SECONDS).plus(STOP_MARGIN))
-                .until(() -> haveEnded(old), () -> doNotEnd(names));
+                .until(() -> haveEnded(old.values()), () -> doNotEnd(names));
     }
 
     /** Also for the supervisor: it sees the end of a process a moment after the process has ended. */
-    private boolean haveEnded(Map<String, ProcessHandle> old) {
-        return old.values().stream().noneMatch(ProcessHandle::isAlive)
+    private boolean haveEnded(Collection<ProcessHandle> old) {
+        Set<Long> pids = old.stream().map(ProcessHandle::pid).collect(Collectors.toSet());
+        return old.stream().noneMatch(ProcessHandle::isAlive)
                 && observe().stream()
-                        .noneMatch(status -> Optional.ofNullable(old.get(status.name()))
-                                .filter(process ->
-                                        NodeStatus.process(process.pid()).equals(status.where()))
-                                .isPresent());
+                        .flatMapToLong(status -> status.pid().stream())
+                        .noneMatch(pids::contains);
     }
 
     /** @param replaced processes that must end before those nodes are started */

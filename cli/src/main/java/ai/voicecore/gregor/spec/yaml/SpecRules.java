@@ -45,7 +45,7 @@ final class SpecRules {
         checkReplication(spec, root);
         checkRacksAndConfig(spec, root);
         checkTopics(spec, root);
-        KubernetesReader.check(spec, root);
+        KubernetesRules.check(spec, root);
     }
 
     private static void checkName(ClusterSpec spec, Fields root) {

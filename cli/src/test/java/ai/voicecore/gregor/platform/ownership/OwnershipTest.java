@@ -174,6 +174,14 @@ class OwnershipTest {
         assertThat(own.isMarked(root)).isFalse();
     }
 
+    @Test
+    void aFieldThatIsNotKnownIsIgnored() throws IOException {
+        Files.writeString(root.resolve(Owner.FILE), """
+                {"version": 1, "clusterId": "abc", "name": "a", "home": "/home", "somethingNew": true}""");
+
+        assertThat(Owner.read(root)).contains(new Owner(1, "abc", "a", "/home"));
+    }
+
     private Ownership cluster(String name, String id) throws IOException {
         Files.createDirectories(machine.resolve("home").resolve(name));
         Files.writeString(machine.resolve("home").resolve(name).resolve("cluster.json"), "{}");

@@ -1,13 +1,6 @@
 package ai.voicecore.gregor.platform.local.supervisor;
 
-import ai.voicecore.gregor.platform.local.home.ClusterHome;
-import ai.voicecore.gregor.platform.local.home.Json;
-import ai.voicecore.gregor.platform.local.storage.FormatMemory;
 import ai.voicecore.gregor.snapshot.NodePhase;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,21 +31,6 @@ public record NodeRun(
 
     /** Its last unexpected end, with exit code -1 if not known; deployments of earlier versions have none. */
     public record LastEnd(long at, int exitCode, String reason) {}
-
-    /** What the last supervisor saved; none if nothing was saved. */
-    static List<NodeRun> read(ClusterHome home) throws IOException {
-        return Files.exists(home.observed()) ? List.of(Json.read(home.observed(), NodeRun[].class)) : List.of();
-    }
-
-    /** Saves them for the next supervisor, and that the storage of ready nodes is in use. */
-    static void write(ClusterHome home, Collection<NodeRun> runs) throws IOException {
-        Json.write(home.observed(), List.copyOf(runs));
-        for (NodeRun run : runs) {
-            if (run.readyAt() != 0) {
-                FormatMemory.remember(home, run.name());
-            }
-        }
-    }
 
     public static NodeRun stopped(String name) {
         return new NodeRun(name, NodePhase.STOPPED, 0, 0, 0, 0, 0, 0, 0, 0, "", null);

@@ -32,6 +32,7 @@ public final class Orders {
         this.control = new ControlClient(home.socket());
     }
 
+    /** The supervisor's state of the nodes; empty if none runs. */
     public Optional<List<NodeRun>> observe() {
         return control.observe();
     }

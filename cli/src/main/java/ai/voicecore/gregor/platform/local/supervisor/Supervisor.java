@@ -118,7 +118,7 @@ public final class Supervisor {
     /** Reads the counters of the last supervisor; it can work without them. */
     private void restoreCounts() {
         try {
-            NodeRun.read(home).forEach(run -> runs.put(run.name(), run));
+            ObservedRuns.read(home).forEach(run -> runs.put(run.name(), run));
         } catch (IOException e) {
             say("the state of the last supervisor is ignored: " + e.getMessage());
         }
@@ -178,7 +178,7 @@ public final class Supervisor {
     /** For the next supervisor. A full disk must not end this one: nodes can be found without the file. */
     private void remember() {
         try {
-            NodeRun.write(home, runs.values());
+            ObservedRuns.write(home, runs.values());
         } catch (IOException e) {
             say("cannot write below " + home.root() + ": " + e.getMessage());
         }
