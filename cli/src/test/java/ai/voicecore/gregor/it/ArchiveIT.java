@@ -10,12 +10,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,20 +35,15 @@ class ArchiveIT {
             connect: {enabled: false}
             """);
 
-    private Path archive = Path.of("");
-    private Path aside = Path.of("");
+    private static Path archive = Path.of("");
+    private static Path aside = Path.of("");
 
     /** The command creates the archives, or waits until the background process has created them. */
     @BeforeAll
-    static void createArchives() {
+    static void moveTheBrokersArchiveAway() throws IOException {
         CLUSTER.deploy("--no-validate").expect(0);
         CLUSTER.run("runtime", "archive").expect(0);
-        CLUSTER.run("down").expect(0);
-    }
-
-    @BeforeEach
-    void moveTheBrokersArchiveAway() throws IOException {
-        CLUSTER.deploy("--no-validate").expect(0);
+        CLUSTER.run("restart", "--accept-unavailable").expect(0);
         String arguments = Files.readString(CLUSTER.nodeDirectory("kafka-0").resolve("config/jvm.args"));
         try (Stream<Path> archives = Files.list(TestHome.path().resolve("archives"))) {
             archive = archives.filter(file -> arguments.contains(file.toString()))
@@ -59,10 +55,15 @@ class ArchiveIT {
         Files.move(archive, aside);
     }
 
+    @AfterAll
+    static void restoreTheArchive() throws IOException {
+        Files.move(aside, archive, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     @AfterEach
-    void restoreTheArchive() throws IOException {
+    void stop() throws IOException {
+        CLUSTER.run("down").expect(0);
         Files.deleteIfExists(archive);
-        Files.move(aside, archive);
     }
 
     @Test

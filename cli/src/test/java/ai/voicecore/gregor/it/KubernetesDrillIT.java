@@ -63,7 +63,7 @@ class KubernetesDrillIT {
 
     @Test
     void theFaultOfAKilledDrillIsRemoved() {
-        CommandLine.Running drill = NAMESPACE.start("drill run", "--rate", "300", "pause-broker");
+        CommandLine.Running drill = NAMESPACE.start("drill run", "--rate", "100", "pause-broker");
         await("a broker is halted")
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> drill.reported().contains("pause kafka-kraft-"));
@@ -98,6 +98,6 @@ class KubernetesDrillIT {
     }
 
     private static Outcome drill(String name) {
-        return NAMESPACE.run("drill run", "--rate", "300", name);
+        return NAMESPACE.run("drill run", "--rate", "100", name);
     }
 }

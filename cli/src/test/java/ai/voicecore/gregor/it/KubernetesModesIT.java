@@ -44,13 +44,4 @@ class KubernetesModesIT {
                         .out())
                 .contains("12 of 12 checks hold", "6 of 6 nodes ready");
     }
-
-    @Test
-    void aClusterWithOneNode() {
-        assertThat(NAMESPACE
-                        .deploy("brokers: 1\nregistry: {enabled: false}\nconnect: {enabled: false}\n")
-                        .expect(0)
-                        .out())
-                .contains("12 of 12 checks hold");
-    }
 }

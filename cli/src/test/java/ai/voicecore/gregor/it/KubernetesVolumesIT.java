@@ -74,7 +74,9 @@ class KubernetesVolumesIT {
     @Test
     void aClassThatDoesNotAllowGrowingIsNamedBeforeAnythingIsChanged() {
         String fixed = "kubernetes: {storageClass: fixed, broker: {storage: %s}}\nbrokers: 1\n" + SMALL;
-        FIXED.deploy(fixed.formatted("1Gi"), "--no-validate").expect(0);
+        assertThat(FIXED.deploy(fixed.formatted("1Gi")).expect(0).out())
+                .as("a cluster with one node")
+                .contains("12 of 12 checks hold");
         Map<String, String> pods = FIXED.pods();
 
         assertThat(FIXED.deploy(fixed.formatted("2Gi")).expect(2).err())

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Thousands of partitions, more than a controller accepts in one request. Each test uses the cluster of the previous
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Timeout(900)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @OnThisMachine
-@Isolated("It measures commands.")
 class ScaleIT {
     private static final int TOPICS = 300;
 

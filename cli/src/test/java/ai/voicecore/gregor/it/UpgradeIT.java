@@ -38,7 +38,7 @@ class UpgradeIT {
             assertThat(CLUSTER.run("upgrade", "--to", "4.3.1").expect(0).out())
                     .contains("checks hold", "metadata.version 21 → 30", "gregor upgrade --name it-upgrade --to 3.9.2");
             CLUSTER.run("upgrade", "--to", "3.9.2", "--no-validate").expect(0);
-            assertThat(CLUSTER.run("upgrade", "--to", "4.3.1", "--finalize", "--audit", "--rate", "200")
+            assertThat(CLUSTER.run("upgrade", "--to", "4.4.0", "--finalize", "--audit", "--rate", "200")
                             .expect(0)
                             .out())
                     .contains("nothing lost, duplicated, out of order", "features raised");

@@ -21,7 +21,7 @@ public final class VerifiedLoad {
 
     /** Returns when every partition is written and read; the audit notices everything after that. */
     public static VerifiedLoad on(KubernetesNamespace namespace) {
-        Running audit = namespace.start("audit run", "--for", "1h", "--rate", "100", "-o", "json");
+        Running audit = namespace.start("audit run", "--for", "1h", "--rate", "60", "-o", "json");
         await("the audit's load").atMost(SOON).until(() -> audit.reported().contains("running the audit"));
         return new VerifiedLoad(namespace, audit);
     }
