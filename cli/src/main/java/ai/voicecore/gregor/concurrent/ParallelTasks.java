@@ -2,14 +2,18 @@ package ai.voicecore.gregor.concurrent;
 
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.failure.FailureKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the same task for many inputs in parallel, in its own threads. The common pool is small, and the JDK's HTTP client
@@ -55,6 +59,27 @@ public final class ParallelTasks {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    /**
+     * The result of some work, or its exception. Work that takes longer is interrupted.
+     *
+     * @throws TimeoutException if it takes longer
+     */
+    public static <R extends @Nullable Object> R answer(Callable<R> work, Duration atMost) throws TimeoutException {
+        Future<R> task = THREADS.submit(work);
+        try {
+            task.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            throw e;
+        } catch (ExecutionException e) {
+            // Its exception is thrown below.
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            throw interrupted(e);
+        }
+        return answer(task);
     }
 
     private static Failure interrupted(InterruptedException cause) {

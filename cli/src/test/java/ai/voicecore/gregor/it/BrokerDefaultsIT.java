@@ -73,8 +73,6 @@ class BrokerDefaultsIT {
 
         CLUSTER.spec(SPEC + PUNCTUAL);
         CLUSTER.deploy("--no-validate", "--timeout", "180").expect(0);
-        assertChecksAuditAndDrillPass();
-
         quota(Map.of("producer_byte_rate", 200_000d, "consumer_byte_rate", 200_000d, "request_percentage", 50d));
         assertChecksAuditAndDrillPass();
     }

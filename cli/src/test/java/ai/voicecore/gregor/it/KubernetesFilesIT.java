@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -97,8 +98,13 @@ class KubernetesFilesIT {
     @Test
     @Order(4)
     void deployAdoptsTheClusterAndChangesNothing() {
-        assertThat(NAMESPACE.deploy(SPEC, "--dry-run").expect(0).out()).isEqualTo("- save the spec\n");
+        Map<String, String> pods = NAMESPACE.pods();
+        assertThat(NAMESPACE.deploy(SPEC, "--dry-run").expect(0).out()).isEqualTo("""
+                        - save that the quorum of kafka-kraft-0, kafka-kraft-1, kafka-kraft-2 has formed
+                        - save the spec
+                        """);
         NAMESPACE.deploy(SPEC, "--no-validate").expect(0);
+        assertThat(NAMESPACE.pods()).isEqualTo(pods);
 
         assertThat(NAMESPACE.run("validate").expect(0).out()).contains("14 of 14 checks hold");
     }

@@ -30,7 +30,7 @@ class UndoChangeIT {
               - {name: calls, partitions: 3}
             """;
     private static final String TOLD =
-            "Back to what was deployed before: gregor deploy --name it-back, without a file.";
+            "Return to what was deployed before: gregor deploy --name it-back, without a file.";
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @RegisterExtension

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** 3.9.2 → 4.3.1 and back, then finalized, while a producer writes. */
+/** 3.9.2 → 4.3.1 and back, then to 4.4.0, finalized, while a producer writes. */
 @Tag("long")
 @Timeout(900)
 @OnThisMachine

@@ -7,6 +7,8 @@ import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.pod.LostNode;
 import ai.voicecore.gregor.platform.kubernetes.pod.Termination;
 import ai.voicecore.gregor.platform.kubernetes.store.ConfigMapStore;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import java.time.Clock;
@@ -18,9 +20,7 @@ import java.util.function.Function;
 record Removal(Api api, String cluster) {
     /** Deletes StatefulSets and waits until pods have ended. */
     void stop(List<String> sets, Collection<String> pods, Progress progress) {
-        ParallelTasks.each(
-                sets,
-                set -> api.delete("StatefulSet", set, client -> client.apps().statefulSets()));
+        ParallelTasks.each(sets, set -> api.statefulSet(set).map(api::delete));
         Termination.await(api, () -> still(pods), left -> {
             progress.doing("waiting until the pods have ended", String.join(", ", left));
             left.forEach(pod -> new LostNode(api, pod).forgetWhereHostIsGone());
@@ -47,9 +47,8 @@ record Removal(Api api, String cluster) {
         }
     }
 
-    private void deleteAll(String what, Function<KubernetesClient, MixedOperation<?, ?, ?>> objects) {
-        api.call(
-                "deleting the " + what + " of " + cluster,
-                client -> objects.apply(client).withLabels(Labels.of(cluster)).delete());
+    private <T extends HasMetadata, L extends KubernetesResourceList<T>> void deleteAll(
+            String what, Function<KubernetesClient, MixedOperation<T, L, ?>> objects) {
+        ParallelTasks.each(api.list("the " + what + " of " + cluster, Labels.of(cluster), objects), api::delete);
     }
 }

@@ -1,13 +1,16 @@
 package ai.voicecore.gregor.platform.kubernetes.api;
 
 import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.failure.Failure;
+import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Preconditions;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -27,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,9 @@ public record Api(KubernetesClient client, String namespace, Time time) implemen
     private static final Path TOKEN = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/token");
     private static final int CONNECT_MILLIS = 5_000;
     private static final int REQUEST_MILLIS = 15_000;
+
+    /** Enough for a request that the client repeats. */
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(40);
 
     /**
      * Reads the kubeconfig like kubectl: {@code KUBECONFIG}, {@code ~/.kube/config}, or the service account in a pod.
@@ -99,9 +106,21 @@ public record Api(KubernetesClient client, String namespace, Time time) implemen
      */
     public <T> T call(String what, Function<KubernetesClient, T> call) {
         try {
-            return call.apply(client);
+            return send(call);
         } catch (KubernetesClientException e) {
             throw failure(what, e);
+        }
+    }
+
+    /**
+     * Calls the API server, in a limited time: the client's own timeout ends with the head of an answer, and it would wait for
+     * the rest forever (fabric8io/kubernetes-client#7299).
+     */
+    public <T extends @Nullable Object> T send(Function<KubernetesClient, T> call) {
+        try {
+            return ParallelTasks.answer(() -> call.apply(client), CALL_TIMEOUT);
+        } catch (TimeoutException e) {
+            throw new KubernetesClientException("no complete answer within " + CALL_TIMEOUT.toSeconds() + " s", e);
         }
     }
 
@@ -132,29 +151,46 @@ public record Api(KubernetesClient client, String namespace, Time time) implemen
         return find("StatefulSet", name, client -> client.apps().statefulSets());
     }
 
-    /** Returns whether there was an object with this name. */
-    public boolean delete(String kind, String name, Function<KubernetesClient, MixedOperation<?, ?, ?>> objects) {
-        return !call(
-                        "deleting " + kind + " " + name,
-                        client -> objects.apply(client).withName(name).delete())
-                .isEmpty();
+    /**
+     * Deletes this object, and never a later one with its name: a request may be sent twice, or arrive late, when the object
+     * has been created again.
+     *
+     * @return false if it is not there any more
+     */
+    public boolean delete(HasMetadata object) {
+        return delete(object, new DeleteOptions());
     }
 
-    public boolean deletePod(String name) {
-        return delete("pod", name, KubernetesClient::pods);
+    /** The same without waiting until the pod's processes have ended. */
+    public boolean deleteWithoutGrace(Pod pod) {
+        DeleteOptions options = new DeleteOptions();
+        options.setGracePeriodSeconds(0L);
+        return delete(pod, options);
     }
 
-    /** Does not wait until its processes have ended. */
-    public void deletePodWithoutGrace(String name) {
-        call(
-                "deleting pod " + name,
-                client -> client.pods().withName(name).withGracePeriod(0).delete());
+    /** The client's own methods cannot send the precondition. */
+    private boolean delete(HasMetadata object, DeleteOptions options) {
+        String name = object.getMetadata().getName();
+        String version = object.getApiVersion();
+        String path = (version.contains("/") ? "/apis/" : "/api/") + version + "/namespaces/" + namespace + "/"
+                + object.getPlural() + "/" + name;
+        options.setPropagationPolicy("Background");
+        options.setPreconditions(new Preconditions(null, object.getMetadata().getUid()));
+        try {
+            return send(known -> known.raw(path, "DELETE", options)) != null;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                return false;
+            }
+            throw failure("deleting " + object.getKind() + " " + name, e);
+        }
     }
 
     /** Also false for users without permission to read the namespace; then it must exist. Throws if it is terminating. */
     public boolean isNamespaceMissing() {
         try {
-            Namespace present = client.namespaces().withName(namespace).get();
+            Namespace present =
+                    send(known -> known.namespaces().withName(namespace).get());
             if (present != null && present.getMetadata().getDeletionTimestamp() != null) {
                 throw failures().terminating();
             }
@@ -177,7 +213,7 @@ public record Api(KubernetesClient client, String namespace, Time time) implemen
     /** The answer of the API server; empty if it does not give one, as to users without the permission. */
     public <T> Optional<T> tryToCall(Function<KubernetesClient, @Nullable T> call) {
         try {
-            return Optional.ofNullable(call.apply(client));
+            return Optional.ofNullable(send(call));
         } catch (KubernetesClientException e) {
             return Optional.empty();
         }

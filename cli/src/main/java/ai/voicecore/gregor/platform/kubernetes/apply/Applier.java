@@ -116,7 +116,7 @@ public record Applier(Api api, boolean force) {
     }
 
     private HasMetadata patch(HasMetadata object, boolean dryRun, boolean forced) {
-        return api.client().resource(object).patch(Api.applied(dryRun, forced));
+        return api.send(client -> client.resource(object).patch(Api.applied(dryRun, forced)));
     }
 
     private void refuseForeign(Optional<HasMetadata> present, HasMetadata object) {

@@ -87,7 +87,8 @@ public record Preflight(Api api, Manifests manifests, Applier applier) {
         String wanted = spec.kubernetes().storageClass();
         List<StorageClass> classes;
         try {
-            classes = api.client().storage().v1().storageClasses().list().getItems();
+            classes = api.send(
+                    client -> client.storage().v1().storageClasses().list().getItems());
         } catch (KubernetesClientException e) {
             if (e.getCode() <= 0) {
                 throw api.failure("listing the storage classes", e);

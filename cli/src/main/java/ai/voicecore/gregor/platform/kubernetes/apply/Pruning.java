@@ -18,11 +18,7 @@ import java.util.stream.Collectors;
 /** Finds and deletes objects of a cluster that are not in its spec any more; never volumes. */
 public record Pruning(Api api, String cluster) {
     public void prune(Collection<HasMetadata> wanted) {
-        ParallelTasks.each(
-                obsolete(wanted),
-                object -> api.call(
-                        "deleting " + ObjectName.of(object),
-                        client -> client.resource(object).delete()));
+        ParallelTasks.each(obsolete(wanted), api::delete);
     }
 
     List<HasMetadata> obsolete(Collection<HasMetadata> wanted) {

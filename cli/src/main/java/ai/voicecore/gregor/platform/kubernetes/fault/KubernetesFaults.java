@@ -95,7 +95,7 @@ public final class KubernetesFaults implements Faults {
             signal("KILL", pod);
             return new Dead("SIGKILL; the pod stays, and its kubelet starts the container again");
         }
-        api.deletePodWithoutGrace(node.name());
+        api.deleteWithoutGrace(pod);
         return new Dead("the pod is deleted without grace, for " + obstacle);
     }
 

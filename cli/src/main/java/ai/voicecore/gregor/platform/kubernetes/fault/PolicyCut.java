@@ -62,7 +62,7 @@ record PolicyCut(Api api, PodExec exec) {
     /** Returns when connections between them fail; {@link Failure} if they go on, and then nothing is left behind. */
     Broken cut(Pod one, Pod other) {
         List<NetworkPolicy> policies = List.of(policy(one, other), policy(other, one));
-        Broken both = () -> policies.forEach(this::delete);
+        Broken both = this::mendLeftovers;
         try {
             policies.forEach(policy -> api.call(
                     "making a network policy", client -> client.resource(policy).create()));
@@ -85,14 +85,8 @@ record PolicyCut(Api api, PodExec exec) {
                         .stream()
                         .filter(policy -> policy.getMetadata().getName().startsWith(CUT))
                         .toList();
-        left.forEach(this::delete);
+        left.forEach(api::delete);
         return left.stream().map(policy -> policy.getMetadata().getName()).toList();
-    }
-
-    private void delete(NetworkPolicy policy) {
-        api.call(
-                "deleting network policy " + policy.getMetadata().getName(),
-                client -> client.resource(policy).delete());
     }
 
     private NetworkPolicy policy(Pod pod, Pod from) {

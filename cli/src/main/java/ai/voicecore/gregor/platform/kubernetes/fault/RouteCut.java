@@ -120,11 +120,10 @@ record RouteCut(Api api, PodExec exec) {
         String patch = api.client()
                 .getKubernetesSerialization()
                 .asJson(Map.of("spec", Map.of("ephemeralContainers", List.of(container))));
-        return api.client()
-                .pods()
+        return api.send(client -> client.pods()
                 .withName(pod.getMetadata().getName())
                 .ephemeralContainers()
-                .patch(Api.patch(PatchType.STRATEGIC_MERGE, rehearsal), patch);
+                .patch(Api.patch(PatchType.STRATEGIC_MERGE, rehearsal), patch));
     }
 
     /** Of the pod's own image, which its host has. Only the one capability; only root may have it in effect. */

@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,7 +28,7 @@ public record LostNode(Api api, String name) {
      */
     public void deleteStorage(Progress progress) {
         Optional<PersistentVolumeClaim> old = claim();
-        api.delete("volume claim", claim(name), KubernetesClient::persistentVolumeClaims);
+        old.ifPresent(api::delete);
         deletePod();
         api.await(DELETE_TIMEOUT, INTERVAL)
                 .until(
@@ -54,9 +53,9 @@ public record LostNode(Api api, String name) {
             return;
         }
         if (isHostGone(pod.get())) {
-            api.deletePodWithoutGrace(name);
+            api.deleteWithoutGrace(pod.get());
         } else if (pod.get().getMetadata().getDeletionTimestamp() == null) {
-            api.deletePod(name);
+            api.delete(pod.get());
         }
     }
 

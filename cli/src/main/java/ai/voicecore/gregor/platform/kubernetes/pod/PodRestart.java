@@ -3,10 +3,11 @@ package ai.voicecore.gregor.platform.kubernetes.pod;
 import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 
 /** Deletes pods, so that their StatefulSet creates them again with its current template. */
 public record PodRestart(Api api) {
@@ -19,15 +20,14 @@ public record PodRestart(Api api) {
     public void restart(Collection<String> names, Progress progress) {
         String what = "restarting " + String.join(", ", names);
         progress.doing(what);
-        Map<String, String> old = new TreeMap<>();
-        names.forEach(name ->
-                api.pod(name).ifPresent(pod -> old.put(name, pod.getMetadata().getUid())));
-        ParallelTasks.each(old.keySet().stream().toList(), api::deletePod);
+        List<Pod> old = names.stream().flatMap(name -> api.pod(name).stream()).toList();
+        ParallelTasks.each(old, api::delete);
         Termination.await(
                 api,
-                () -> old.entrySet().stream()
-                        .filter(pod -> isThere(pod.getKey(), pod.getValue()))
-                        .map(Map.Entry::getKey)
+                () -> old.stream()
+                        .map(Pod::getMetadata)
+                        .filter(this::isThere)
+                        .map(ObjectMeta::getName)
                         .toList(),
                 left -> progress.doing(what, "their old pods have not ended yet: " + String.join(", ", left)));
         progress.doing(what, "their new pods are not made yet");
@@ -36,9 +36,9 @@ public record PodRestart(Api api) {
                 .until(() -> names.stream().allMatch(name -> api.pod(name).isPresent()));
     }
 
-    private boolean isThere(String name, String uid) {
-        return api.pod(name)
-                .filter(pod -> pod.getMetadata().getUid().equals(uid))
+    private boolean isThere(ObjectMeta old) {
+        return api.pod(old.getName())
+                .filter(pod -> pod.getMetadata().getUid().equals(old.getUid()))
                 .isPresent();
     }
 }

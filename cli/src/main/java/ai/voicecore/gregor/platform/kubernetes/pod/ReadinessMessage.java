@@ -27,7 +27,7 @@ public record ReadinessMessage(Api api) {
         String path = "/api/v1/namespaces/" + api.namespace() + "/pods/" + node.name() + ":"
                 + node.http().port() + "/proxy" + node.readyPath();
         try {
-            api.client().raw(path);
+            api.send(client -> client.raw(path));
             return status.in(NodePhase.READY, "", Remedy.NONE);
         } catch (KubernetesClientException e) {
             return status.in(status.phase(), reason(e), Remedy.NONE);

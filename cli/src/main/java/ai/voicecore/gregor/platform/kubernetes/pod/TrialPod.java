@@ -30,7 +30,8 @@ public record TrialPod(Api api) {
     public <T> Optional<T> run(PodSpec node, List<String> command, Function<ContainerState, Optional<T>> verdict) {
         Pod trial = pod(node, command);
         String name = trial.getMetadata().getName();
-        api.call("making pod " + name, client -> client.resource(trial).create());
+        Pod made =
+                api.call("making pod " + name, client -> client.resource(trial).create());
         try {
             return api.await(RUN_TIMEOUT, INTERVAL)
                     .answer(last -> api.pod(name)
@@ -38,7 +39,7 @@ public record TrialPod(Api api) {
                             .map(ContainerStatus::getState)
                             .flatMap(verdict));
         } finally {
-            api.deletePodWithoutGrace(name);
+            api.deleteWithoutGrace(made);
         }
     }
 

@@ -26,6 +26,6 @@ record ConfigMaps(Api api) {
     }
 
     void delete(String name) {
-        api.delete("ConfigMap", name, KubernetesClient::configMaps);
+        api.find("ConfigMap", name, KubernetesClient::configMaps).ifPresent(api::delete);
     }
 }

@@ -112,20 +112,19 @@ public record LeaseLock(Api api, Clock clock) implements ChangeLock {
                 .withRenewTime(ZonedDateTime.now(clock))
                 .endSpec();
         if (before.isEmpty()) {
-            return api.client().resource(lease.build()).create();
+            return api.send(client -> client.resource(lease.build()).create());
         }
         lease.editMetadata()
                 .withResourceVersion(before.get().getMetadata().getResourceVersion())
                 .endMetadata();
-        return api.client().resource(lease.build()).update();
+        return api.send(client -> client.resource(lease.build()).update());
     }
 
     /** Throws with {@code HTTP_CONFLICT} if another process has written it since. */
     void delete(Lease mine) {
-        api.client()
-                .leases()
+        api.send(client -> client.leases()
                 .withName(NAME)
                 .lockResourceVersion(mine.getMetadata().getResourceVersion())
-                .delete();
+                .delete());
     }
 }

@@ -64,10 +64,9 @@ public record Volumes(Api api) {
         String larger = "{\"spec\": {\"resources\": {\"requests\": {\"storage\": \"" + growth.size() + "\"}}}}";
 
         try {
-            return api.client()
-                    .persistentVolumeClaims()
+            return api.send(client -> client.persistentVolumeClaims()
                     .withName(claim.getMetadata().getName())
-                    .patch(Api.patch(PatchType.JSON_MERGE, dryRun), larger);
+                    .patch(Api.patch(PatchType.JSON_MERGE, dryRun), larger));
         } catch (KubernetesClientException e) {
             throw refusal(claim, growth, e);
         }
