@@ -4,6 +4,8 @@ import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Progress;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -18,6 +20,9 @@ import java.util.function.Supplier;
 public record Driver(Time time, Progress progress, Duration interval, Duration patience) {
     /** Reading the state of a large cluster costs the brokers time: it takes at most a fifth of the time. */
     private static final long PAUSE_FACTOR = 4;
+
+    /** Reading may also have waited for a server that was silent. */
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(15);
 
     /** The result of one round. */
     public sealed interface Round {
@@ -77,7 +82,7 @@ public record Driver(Time time, Progress progress, Duration interval, Duration p
     }
 
     private void pause(Duration cost) {
-        Duration rest = cost.multipliedBy(PAUSE_FACTOR);
-        time.pause(rest.compareTo(interval) > 0 ? rest : interval);
+        Duration rest = Collections.min(List.of(cost.multipliedBy(PAUSE_FACTOR), MAX_PAUSE));
+        time.pause(Collections.max(List.of(rest, interval)));
     }
 }

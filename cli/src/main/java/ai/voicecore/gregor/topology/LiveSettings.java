@@ -73,7 +73,7 @@ public final class LiveSettings {
             "status.storage.min.insync.replicas");
 
     /** Arguments of {@code kafka-storage format}. */
-    static final String FORMAT_OPTIONS = "GREGOR_FORMAT_OPTIONS";
+    public static final String FORMAT_OPTIONS = "GREGOR_FORMAT_OPTIONS";
 
     /** Names of nodes that have been formatted. */
     public static final String FORMATTED = "GREGOR_FORMATTED";

@@ -61,6 +61,19 @@ class DriverTest {
                 .isEqualTo(Duration.ofSeconds(18).toNanos());
     }
 
+    /** A server that was silent for a minute must not delay the change for four minutes more. */
+    @Test
+    void oneSlowAnswerDelaysTheChangeForSecondsOnly() {
+        waits(1);
+        rounds.add(Round.Ended::new);
+
+        drive(Duration.ofSeconds(5));
+
+        assertThat(time.nanos())
+                .as("5 s, a pause of 15 s, 5 s")
+                .isEqualTo(Duration.ofSeconds(25).toNanos());
+    }
+
     @Test
     void anUnreachableServiceDelaysTheChange() {
         rounds.add(() -> {

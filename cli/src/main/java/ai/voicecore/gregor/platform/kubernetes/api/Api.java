@@ -177,9 +177,10 @@ public record Api(KubernetesClient client, String namespace, Time time) implemen
         options.setPropagationPolicy("Background");
         options.setPreconditions(new Preconditions(null, object.getMetadata().getUid()));
         try {
-            return send(known -> known.raw(path, "DELETE", options)) != null;
+            send(known -> known.raw(path, "DELETE", options));
+            return true;
         } catch (KubernetesClientException e) {
-            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
                 return false;
             }
             throw failure("deleting " + object.getKind() + " " + name, e);

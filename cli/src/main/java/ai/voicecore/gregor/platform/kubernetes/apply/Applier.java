@@ -6,6 +6,7 @@ import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ObjectName;
 import ai.voicecore.gregor.platform.kubernetes.volume.Growth;
 import ai.voicecore.gregor.platform.kubernetes.volume.Volumes;
+import ai.voicecore.gregor.topology.LiveSettings;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -82,7 +83,7 @@ public record Applier(Api api, boolean force) {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                 throw failure(object, e);
             }
-            return same(object).orElseThrow(() -> failure(object, e));
+            return takenOver(object, dryRun).orElseThrow(() -> failure(object, e));
         }
     }
 
@@ -95,17 +96,19 @@ public record Applier(Api api, boolean force) {
 
     /**
      * The existing object, if applying would not change it: then it may have other field owners. Without this the API
-     * server reports a conflict with its own defaults, if another tool created the same object.
+     * server reports a conflict with its own defaults, if another tool created the same object. What a node reads when its
+     * storage is formatted may differ: only Gregor sets it, in manifests too.
      */
-    private Optional<HasMetadata> same(HasMetadata object) {
+    private Optional<HasMetadata> takenOver(HasMetadata object, boolean dryRun) {
         HasMetadata present = api.call(
                 "reading " + ObjectName.of(object),
                 client -> client.resource(object).get());
         try {
             HasMetadata applied = patch(object, true, true);
-            return present != null && content(present).equals(content(applied))
-                    ? Optional.of(present)
-                    : Optional.empty();
+            if (present == null || !contentOfUse(present).equals(contentOfUse(applied))) {
+                return Optional.empty();
+            }
+            return Optional.of(content(present).equals(content(applied)) ? present : patch(object, dryRun, true));
         } catch (KubernetesClientException e) {
             throw failure(object, e);
         }
@@ -124,6 +127,21 @@ public record Applier(Api api, boolean force) {
         if (object instanceof StatefulSet wanted) {
             new ForeignObjects(api).refuseClaims(present.map(StatefulSet.class::cast), wanted);
         }
+    }
+
+    /** The content without what a node reads only when its storage is formatted. */
+    private String contentOfUse(HasMetadata object) {
+        HasMetadata copy = api.client().getKubernetesSerialization().clone(object);
+        if (copy instanceof StatefulSet set) {
+            set.getSpec()
+                    .getTemplate()
+                    .getSpec()
+                    .getContainers()
+                    .forEach(container -> container
+                            .getEnv()
+                            .removeIf(variable -> variable.getName().equals(LiveSettings.FORMAT_OPTIONS)));
+        }
+        return content(copy);
     }
 
     /** The object without the fields that every write changes. */
