@@ -19,12 +19,13 @@ public interface SchemaRegistry {
 
     String schemaById(int id);
 
+    /** All subjects, also soft-deleted ones. */
     List<String> subjects();
 
-    /** The newest schema of a subject; empty if there is no such subject. */
+    /** The newest schema of a subject, also of a soft-deleted one; empty if there is no such subject. */
     String latestSchema(String subject);
 
-    /** Deletes a subject that Gregor created. */
+    /** Deletes a subject that Gregor created, permanently. */
     void deleteOwnSubject(String subject);
 
     sealed interface Registration {

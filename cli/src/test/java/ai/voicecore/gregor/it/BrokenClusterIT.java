@@ -220,6 +220,22 @@ class BrokenClusterIT {
         });
     }
 
+    /** A killed validate may have sent only the first of the two requests that delete a subject. */
+    @Test
+    void aSoftDeletedSubjectOfAKilledValidateIsRemovedByTheNext() {
+        Traces traces = new Traces(CLUSTER);
+        Signals.kill(
+                validateUntil("a subject is there", () -> !traces.subjects().isEmpty())
+                        .process()
+                        .pid());
+        traces.subjects()
+                .forEach(subject ->
+                        Rest.delete("http://127.0.0.1:" + CLUSTER.port(8081) + "/apis/ccompat/v7/subjects/" + subject));
+
+        CLUSTER.awaitHolds(MENDED);
+        traces.assertNoneExcept(TOLD);
+    }
+
     private static Map<String, BooleanSupplier> moments(Traces traces) {
         return Map.of(
                 "a topic is there", () -> !traces.topics().isEmpty(),

@@ -25,6 +25,10 @@ public final class Rest {
         return send(request(url).PUT(BodyPublishers.ofString(json)));
     }
 
+    public static JsonNode delete(String url) {
+        return send(request(url).DELETE());
+    }
+
     private static HttpRequest.Builder request(String url) {
         return HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(20))

@@ -63,7 +63,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
 
     @Override
     public String latestSchema(String subject) {
-        return rest.get(url + "/subjects/" + encoded(subject) + "/versions/latest")
+        return rest.get(url + "/subjects/" + encoded(subject) + "/versions/latest?deleted=true")
                 .found("the registry does not return the schema of " + subject)
                 .map(body -> body.path("schema").asString(""))
                 .orElse("");
@@ -71,22 +71,22 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
 
     @Override
     public List<String> subjects() {
-        return rest.get(url + "/subjects")
+        return rest.get(url + "/subjects?deleted=true")
                 .required("the registry does not list its subjects")
                 .valueStream()
                 .map(JsonNode::asString)
                 .toList();
     }
 
+    /**
+     * A subject is first soft-deleted, then permanently. A killed command may have sent only the first request; then the answer to it is
+     * 404 now. A registry without this distinction answers 404 to the second one.
+     */
     @Override
     public void deleteOwnSubject(String subject) {
         String path = url + "/subjects/" + encoded(subject);
-        // Without a permanent deletion the subject stays as soft-deleted; a registry without that distinction answers
-        // 404.
-        rest.delete(path)
-                .found("the registry does not delete subject " + subject)
-                .ifPresent(soft -> rest.delete(path + "?permanent=true")
-                        .found("the registry does not permanently delete subject " + subject));
+        rest.delete(path).found("the registry does not delete subject " + subject);
+        rest.delete(path + "?permanent=true").found("the registry does not permanently delete subject " + subject);
     }
 
     private static String encoded(String subject) {
