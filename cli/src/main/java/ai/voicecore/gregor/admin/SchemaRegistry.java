@@ -22,8 +22,8 @@ public interface SchemaRegistry {
     /** All subjects, also soft-deleted ones. */
     List<String> subjects();
 
-    /** The newest schema of a subject, also of a soft-deleted one; empty if there is no such subject. */
-    String latestSchema(String subject);
+    /** Whether the subject has this schema as one of its versions, also if it is soft-deleted. */
+    boolean hasSchema(String subject, String avroSchema);
 
     /** Deletes a subject that Gregor created, permanently. */
     void deleteOwnSubject(String subject);

@@ -72,7 +72,7 @@ public record Leftovers(Optional<Supplier<ConnectCluster>> connect, Progress pro
                 .filter(subject -> TemporaryName.read(subject)
                         .filter(made -> TemporaryNames.isExpired(made, Optional.empty()))
                         .isPresent())
-                .filter(subject -> RegistryTrial.isOwn(registry.latestSchema(subject)))
+                .filter(subject -> registry.hasSchema(subject, RegistryTrial.SCHEMA))
                 .forEach(registry::deleteOwnSubject);
     }
 }

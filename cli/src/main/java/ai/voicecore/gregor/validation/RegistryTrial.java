@@ -12,30 +12,28 @@ final class RegistryTrial {
 
     private RegistryTrial() {}
 
-    static boolean isOwn(String schema) {
-        return withoutWhitespace(schema).equals(withoutWhitespace(TEMPLATE.formatted("string")));
-    }
+    /** The first schema of a trial. */
+    static final String SCHEMA = TEMPLATE.formatted("string");
 
     static RegistryReport run(SchemaRegistry registry, String subject, Cleanup cleanup) {
         Leftovers.removeSubjects(registry);
-        String schema = TEMPLATE.formatted("string");
         Registration first = cleanup.make(
                 "subject " + subject,
-                () -> offer(registry, subject, schema, cleanup),
+                () -> offer(registry, subject, cleanup),
                 () -> registry.deleteOwnSubject(subject));
         if (!(first instanceof Registration.Accepted accepted)) {
             throw AdminFailure.refused("the registry refuses the first schema of a new subject");
         }
-        boolean same = isOwn(registry.schemaById(accepted.id()));
+        boolean same = withoutWhitespace(registry.schemaById(accepted.id())).equals(withoutWhitespace(SCHEMA));
         // A string cannot be read as an int or vice versa: every rule except NONE refuses it.
         boolean refused = registry.register(subject, TEMPLATE.formatted("int")) instanceof Registration.Incompatible;
         return new RegistryReport(registry.compatibility().orElse(""), accepted.id(), same, refused);
     }
 
     /** A registry that does not answer in time may still execute the request later. */
-    private static Registration offer(SchemaRegistry registry, String subject, String schema, Cleanup cleanup) {
+    private static Registration offer(SchemaRegistry registry, String subject, Cleanup cleanup) {
         try {
-            return registry.register(subject, schema);
+            return registry.register(subject, SCHEMA);
         } catch (AdminFailure e) {
             if (e.isUnreachable()) {
                 cleanup.possibleLeftover(

@@ -62,11 +62,10 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     }
 
     @Override
-    public String latestSchema(String subject) {
-        return rest.get(url + "/subjects/" + encoded(subject) + "/versions/latest?deleted=true")
-                .found("the registry does not return the schema of " + subject)
-                .map(body -> body.path("schema").asString(""))
-                .orElse("");
+    public boolean hasSchema(String subject, String avroSchema) {
+        return rest.post(url + "/subjects/" + encoded(subject) + "?deleted=true", Map.of("schema", avroSchema))
+                .found("the registry does not look up a schema of " + subject)
+                .isPresent();
     }
 
     @Override
