@@ -10,10 +10,10 @@ final class RegistryTrial {
     private static final String TEMPLATE = """
             {"type":"record","name":"Trial","namespace":"ai.voicecore.gregor","fields":[{"name":"value","type":"%s"}]}""";
 
-    private RegistryTrial() {}
-
     /** The first schema of a trial. */
     static final String SCHEMA = TEMPLATE.formatted("string");
+
+    private RegistryTrial() {}
 
     static RegistryReport run(SchemaRegistry registry, String subject, Cleanup cleanup) {
         Leftovers.removeSubjects(registry);
