@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.check;
 
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
@@ -38,9 +39,16 @@ final class VersionsConsistent extends Check<Evidence> {
                                         + "}: it restarts what runs another release."))));
         findings.addAll(OfBrokers.findings(evidence.snapshot().brokers()));
         SortedMap<String, Short> finalized = evidence.snapshot().finalizedFeatures();
-        if (evidence.topology().spec().mode() == Mode.KRAFT && !finalized.containsKey("metadata.version")) {
+        if (evidence.topology().spec().mode() == Mode.KRAFT
+                && !finalized.containsKey(ClusterSnapshot.METADATA_VERSION)) {
             findings.add(new Finding(
                     "No metadata.version is finalized.", "Look at kafka-features describe and the controllers' logs."));
+        }
+        if (evidence.snapshot().hasLostFeatures()) {
+            findings.add(new Finding(
+                    "The feature levels of the cluster were lost at its first start (KAFKA-20839): metadata.version is "
+                            + finalized.get(ClusterSnapshot.METADATA_VERSION) + ".",
+                    "Type {gregor upgrade --finalize}: it raises them."));
         }
         return Verdict.of("Kafka " + declared + (finalized.isEmpty() ? "" : ", finalized " + finalized), findings);
     }

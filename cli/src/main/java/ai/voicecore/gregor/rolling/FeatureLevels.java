@@ -17,7 +17,6 @@ import java.util.TreeSet;
  * kafka-storage version-mapping}; KIP-584, KIP-1022).
  */
 public final class FeatureLevels {
-    public static final String METADATA = "metadata.version";
     public static final String ELIGIBLE_LEADERS = "eligible.leader.replicas.version";
 
     /**
@@ -40,7 +39,7 @@ public final class FeatureLevels {
     private static Map<String, Integer> levels(
             int metadata, int transaction, int group, int eligible, int share, int streams) {
         return Map.of(
-                METADATA,
+                ClusterSnapshot.METADATA_VERSION,
                 metadata,
                 "transaction.version",
                 transaction,
@@ -86,7 +85,7 @@ public final class FeatureLevels {
 
     private static int place(String feature) {
         return switch (feature) {
-            case METADATA -> 0;
+            case ClusterSnapshot.METADATA_VERSION -> 0;
             case ELIGIBLE_LEADERS -> 2;
             default -> 1;
         };

@@ -78,7 +78,8 @@ public final class UpgradeRules {
 
     /** Kafka 4 cannot read metadata of versions before 3.3 (KIP-778, {@code MetadataVersion.MINIMUM_VERSION}). */
     private static void tooOld(KafkaVersion to, ClusterSnapshot cluster, List<Problem> problems) {
-        int level = cluster.finalizedFeatures().getOrDefault(FeatureLevels.METADATA, (short) MIN_METADATA_LEVEL);
+        int level =
+                cluster.finalizedFeatures().getOrDefault(ClusterSnapshot.METADATA_VERSION, (short) MIN_METADATA_LEVEL);
         if (level < MIN_METADATA_LEVEL) {
             problems.add(
                     Problem.of(

@@ -23,6 +23,19 @@ public record ClusterSnapshot(
         SortedMap<String, TopicSnapshot> topics,
         List<LogDirSnapshot> logDirs,
         SortedMap<String, Short> finalizedFeatures) {
+    public static final String METADATA_VERSION = "metadata.version";
+
+    /** The level of 3.9, the oldest release that Gregor deploys. */
+    private static final short LOWEST_METADATA = 21;
+
+    /**
+     * Whether the feature levels that the storage of a cluster of Gregor's was formatted with are lost: a controller that
+     * loses its first election before it has committed its first records, and wins the next, runs the new cluster at the
+     * lowest level that it knows (KAFKA-20839).
+     */
+    public boolean hasLostFeatures() {
+        return finalizedFeatures.getOrDefault(METADATA_VERSION, LOWEST_METADATA) < LOWEST_METADATA;
+    }
 
     /** Ids of the registered brokers that are not fenced. */
     public Set<Integer> brokerIds() {

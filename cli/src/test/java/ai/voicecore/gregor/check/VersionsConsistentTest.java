@@ -64,6 +64,16 @@ class VersionsConsistentTest {
                         "Look at kafka-features describe and the controllers' logs."));
     }
 
+    @Test
+    void levelsThatWereLostAtTheFirstStartAreRaised() {
+        assertThat(new VersionsConsistent()
+                        .examine(evidence.withFinalized(new TreeMap<>(Map.of("metadata.version", (short) 7))))
+                        .findings())
+                .containsExactly(new Finding(
+                        "The feature levels of the cluster were lost at its first start (KAFKA-20839): metadata.version is 7.",
+                        "Type {gregor upgrade --finalize}: it raises them."));
+    }
+
     private static BrokerSnapshot broker(int id, String levels) {
         return new BrokerSnapshot(
                 id, "127.0.0.1", 9092, Optional.empty(), new TreeMap<>(Map.of("metadata.version", levels)));

@@ -4,6 +4,7 @@ import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public record Greeting(boolean kraft, int brokers, boolean describable, boolean 
                     await("reading feature levels", admin.describeFeatures().featureMetadata());
             Optional<Node> one = brokers.stream().findFirst();
             return new Greeting(
-                    features.finalizedFeatures().containsKey("metadata.version"),
+                    features.finalizedFeatures().containsKey(ClusterSnapshot.METADATA_VERSION),
                     brokers.size(),
                     one.map(broker -> mayDescribe(admin, broker)).orElse(true),
                     one.map(broker -> deletes(admin, broker)).orElse(true));

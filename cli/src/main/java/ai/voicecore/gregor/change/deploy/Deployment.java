@@ -3,6 +3,7 @@ package ai.voicecore.gregor.change.deploy;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.change.Change;
 import ai.voicecore.gregor.change.ChangeMemory;
+import ai.voicecore.gregor.change.FeatureUpgrade;
 import ai.voicecore.gregor.change.Readiness;
 import ai.voicecore.gregor.change.Resize;
 import ai.voicecore.gregor.change.RollingChange;
@@ -239,6 +240,18 @@ public final class Deployment {
             }
         }
         readiness.await(names, readyWithin);
+        if (nodes.stream().anyMatch(node -> node.role().isBroker())) {
+            mendFeatures();
+        }
+    }
+
+    private void mendFeatures() {
+        try (ClusterAdmin admin = cluster.admin()) {
+            if (admin.snapshot().hasLostFeatures()) {
+                progress.done("the feature levels were lost at the first start (KAFKA-20839)");
+                new FeatureUpgrade(cluster, admin, progress).run();
+            }
+        }
     }
 
     private void mendOwnTopics() {

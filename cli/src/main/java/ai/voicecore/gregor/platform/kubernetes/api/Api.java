@@ -5,6 +5,7 @@ import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.failure.Failure;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
@@ -158,23 +159,28 @@ public record Api(KubernetesClient client, String namespace, Time time) implemen
      * @return false if it is not there any more
      */
     public boolean delete(HasMetadata object) {
-        return delete(object, new DeleteOptions());
+        return delete(object, DeletionPropagation.BACKGROUND, new DeleteOptions());
+    }
+
+    /** The same, keeping what the object owns: the pods of a StatefulSet run on. */
+    public boolean deleteWithoutDependents(HasMetadata object) {
+        return delete(object, DeletionPropagation.ORPHAN, new DeleteOptions());
     }
 
     /** The same without waiting until the pod's processes have ended. */
     public boolean deleteWithoutGrace(Pod pod) {
         DeleteOptions options = new DeleteOptions();
         options.setGracePeriodSeconds(0L);
-        return delete(pod, options);
+        return delete(pod, DeletionPropagation.BACKGROUND, options);
     }
 
     /** The client's own methods cannot send the precondition. */
-    private boolean delete(HasMetadata object, DeleteOptions options) {
+    private boolean delete(HasMetadata object, DeletionPropagation dependents, DeleteOptions options) {
         String name = object.getMetadata().getName();
         String version = object.getApiVersion();
         String path = (version.contains("/") ? "/apis/" : "/api/") + version + "/namespaces/" + namespace + "/"
                 + object.getPlural() + "/" + name;
-        options.setPropagationPolicy("Background");
+        options.setPropagationPolicy(dependents.toString());
         options.setPreconditions(new Preconditions(null, object.getMetadata().getUid()));
         try {
             send(known -> known.raw(path, "DELETE", options));

@@ -3,7 +3,6 @@ package ai.voicecore.gregor.platform.kubernetes.volume;
 import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
-import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimCondition;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -131,11 +130,7 @@ public record Volumes(Api api) {
     }
 
     private void deleteWithoutPods(Growth growth) {
-        api.call(
-                "deleting StatefulSet " + growth.set() + " without its pods",
-                client -> client.resource(growth.present())
-                        .withPropagationPolicy(DeletionPropagation.ORPHAN)
-                        .delete());
+        api.deleteWithoutDependents(growth.present());
         api.await(DELETE_TIMEOUT, INTERVAL)
                 .until(
                         () -> !isThere(growth),

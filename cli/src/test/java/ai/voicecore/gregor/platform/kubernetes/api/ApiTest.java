@@ -8,6 +8,7 @@ import ai.voicecore.gregor.failure.Failure;
 import com.sun.net.httpserver.HttpServer;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -29,6 +30,13 @@ class ApiTest {
             .withNewMetadata()
             .withName("kafka-kraft-0")
             .withUid("one")
+            .endMetadata()
+            .build();
+
+    private static final StatefulSet SET = new StatefulSetBuilder()
+            .withNewMetadata()
+            .withName("kafka-kraft")
+            .withUid("two")
             .endMetadata()
             .build();
 
@@ -66,13 +74,7 @@ class ApiTest {
     @Test
     void onlyTheObjectWithThisUidIsDeleted() {
         assertThat(api.delete(POD)).isTrue();
-        assertThat(api.delete(new StatefulSetBuilder()
-                        .withNewMetadata()
-                        .withName("kafka-kraft")
-                        .withUid("two")
-                        .endMetadata()
-                        .build()))
-                .isTrue();
+        assertThat(api.delete(SET)).isTrue();
 
         assertThat(requests).hasSize(2);
         assertThat(requests.getFirst())
@@ -81,7 +83,14 @@ class ApiTest {
                 .doesNotContain("gracePeriodSeconds");
         assertThat(requests.getLast())
                 .startsWith("DELETE /k8s/apis/apps/v1/namespaces/voicecore/statefulsets/kafka-kraft ")
-                .contains("\"uid\":\"two\"");
+                .contains("\"uid\":\"two\"", "\"propagationPolicy\":\"Background\"");
+    }
+
+    @Test
+    void thePodsOfAStatefulSetCanStay() {
+        assertThat(api.deleteWithoutDependents(SET)).isTrue();
+
+        assertThat(requests.getFirst()).contains("\"propagationPolicy\":\"Orphan\"", "\"uid\":\"two\"");
     }
 
     @Test
