@@ -221,8 +221,9 @@ public final class DeployPlanner {
         }
     }
 
+    /** Also if an interrupted deployment has started it. */
     private boolean registryStarts() {
-        return missing.stream().anyMatch(node -> node.role() == Role.REGISTRY);
+        return notReady.stream().anyMatch(node -> node.role() == Role.REGISTRY);
     }
 
     /**

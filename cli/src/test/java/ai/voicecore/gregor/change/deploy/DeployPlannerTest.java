@@ -98,6 +98,18 @@ class DeployPlannerTest {
     }
 
     @Test
+    void aRegistryThatStartsGetsItsCompatibilityAgain() {
+        Topology topology = topology("");
+        NodeStatus starting = running("registry-0", NodePhase.STARTING, "starting");
+
+        assertThat(plan(topology, deployed("", with(allReady(topology), starting))))
+                .containsExactly(
+                        "wait until ready: registry-0",
+                        "make sure that the registry's topics have 3 replicas",
+                        "set the registry's compatibility to BACKWARD");
+    }
+
+    @Test
     void theDeployOnlyWaitsForAStartingNode() {
         Topology topology = topology("");
         NodeStatus starting = running("kafka-2", NodePhase.STARTING, "not in the ISR yet");
