@@ -30,7 +30,10 @@ public final class Changes {
         RESTART("planned restart of 3 nodes", "4.3.1"),
         UPGRADE("upgrade of 3 nodes, 3.9.2 → 4.3.1", "3.9.2"),
         DOWNGRADE("and back, 4.3.1 → 3.9.2", "3.9.2"),
-        KILL("killed leader, session timeout 9 s", "4.3.1");
+        KILL("killed leader, session timeout 9 s", "4.3.1"),
+        MIGRATE("ZooKeeper → dual write: 3 controllers started, 3 brokers restarted twice", "3.9.2"),
+        ROLLBACK("and back to ZooKeeper: 3 brokers restarted twice", "3.9.2"),
+        FINALIZE("dual write → KRaft: 3 controllers restarted", "3.9.2");
 
         private final String words;
         private final String version;
@@ -40,9 +43,13 @@ public final class Changes {
             this.version = version;
         }
 
-        /** What one round of it is: afterwards the cluster is as before. */
+        /** What one round of it is: afterwards the cluster is as before, or is not needed any more. */
         private List<Kind> steps() {
-            return this == UPGRADE ? List.of(UPGRADE, DOWNGRADE) : List.of(this);
+            return switch (this) {
+                case UPGRADE -> List.of(UPGRADE, DOWNGRADE);
+                case MIGRATE -> List.of(MIGRATE, ROLLBACK, MIGRATE, FINALIZE);
+                default -> List.of(this);
+            };
         }
     }
 
@@ -128,11 +135,23 @@ public final class Changes {
     }
 
     private void run(Kind kind, int rounds, Path results) throws Exception {
+        if (kind == Kind.MIGRATE) {
+            // There is no way back to the beginning of a round.
+            for (int round = 0; round < rounds; round++) {
+                inOneCluster(kind, 1, results);
+            }
+        } else {
+            inOneCluster(kind, rounds, results);
+        }
+    }
+
+    private void inOneCluster(Kind kind, int rounds, Path results) throws Exception {
         String name = "bench-" + kind.name().toLowerCase(Locale.ROOT);
         Path spec = Files.writeString(
                 work.resolve(name + ".yaml"),
                 "name: " + name + "\nversion: " + kind.version + "\nlocal: {portOffset: " + FreePorts.offset()
-                        + "}\nregistry: {enabled: false}\nconnect: {enabled: false}\n");
+                        + "}\nregistry: {enabled: false}\nconnect: {enabled: false}\n"
+                        + (kind == Kind.MIGRATE ? "mode: zookeeper\n" : ""));
         try {
             gregor("deploy", "-f", spec.toString());
             // Otherwise made in the background, while changes are measured.
@@ -170,6 +189,9 @@ public final class Changes {
             case RESTART -> audited("restart", "--name", name, "--audit");
             case UPGRADE -> audited("upgrade", "--name", name, "--to", "4.3.1", "--no-validate", "--audit");
             case DOWNGRADE -> audited("upgrade", "--name", name, "--to", "3.9.2", "--no-validate", "--audit");
+            case MIGRATE -> audited("migrate", "start", "--name", name, "--audit");
+            case ROLLBACK -> audited("migrate", "rollback", "--name", name, "--audit");
+            case FINALIZE -> audited("migrate", "finalize", "--yes", "--name", name, "--audit");
             case KILL ->
                 audited("drill", "run", "kill-broker", "--name", name)
                         .path("drills")

@@ -161,6 +161,7 @@ function _complete_gregor() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} restart" ];    then _picocli_gregor; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} replace" ];    then _picocli_gregor; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} upgrade" ];    then _picocli_gregor; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} migrate" ];    then _picocli_gregor; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs" ];    then _picocli_gregor; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} down" ];    then _picocli_gregor; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} replay" ];    then _picocli_gregor; return $?; fi
@@ -178,6 +179,11 @@ function _complete_gregor() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics apply" ];    then _picocli_gregor_topics; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics moves" ];    then _picocli_gregor_topics; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics import" ];    then _picocli_gregor_topics; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} migrate plan" ];    then _picocli_gregor_migrate; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} migrate status" ];    then _picocli_gregor_migrate; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} migrate start" ];    then _picocli_gregor_migrate; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} migrate rollback" ];    then _picocli_gregor_migrate; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} migrate finalize" ];    then _picocli_gregor_migrate; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} render kubernetes" ];    then _picocli_gregor_render; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inside finish" ];    then _picocli_gregor_inside; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inside validate" ];    then _picocli_gregor_inside; return $?; fi
@@ -199,65 +205,77 @@ function _complete_gregor() {
   local cmds4=(restart)
   local cmds5=(replace)
   local cmds6=(upgrade)
-  local cmds7=(logs)
-  local cmds8=(down)
-  local cmds9=(replay)
-  local cmds10=(render)
-  local cmds11=(inside)
-  local cmds12=(audit)
-  local cmds13=(drill)
-  local cmds14=(runtime)
-  local cmds15=(image)
-  local cmds16=(completion)
-  local cmds17=(topics list)
-  local cmds18=(topics create)
-  local cmds19=(topics diff)
-  local cmds20=(topics delete)
-  local cmds21=(topics apply)
-  local cmds22=(topics moves)
-  local cmds23=(topics import)
-  local cmds24=(render kubernetes)
-  local cmds25=(inside finish)
-  local cmds26=(inside validate)
-  local cmds27=(inside audit)
-  local cmds28=(audit run)
-  local cmds29=(drill list)
-  local cmds30=(drill run)
-  local cmds31=(drill mend)
-  local cmds32=(runtime list)
-  local cmds33=(runtime install)
-  local cmds34=(runtime archive)
-  local cmds35=(image build)
+  local cmds7=(migrate)
+  local cmds8=(logs)
+  local cmds9=(down)
+  local cmds10=(replay)
+  local cmds11=(render)
+  local cmds12=(inside)
+  local cmds13=(audit)
+  local cmds14=(drill)
+  local cmds15=(runtime)
+  local cmds16=(image)
+  local cmds17=(completion)
+  local cmds18=(topics list)
+  local cmds19=(topics create)
+  local cmds20=(topics diff)
+  local cmds21=(topics delete)
+  local cmds22=(topics apply)
+  local cmds23=(topics moves)
+  local cmds24=(topics import)
+  local cmds25=(migrate plan)
+  local cmds26=(migrate status)
+  local cmds27=(migrate start)
+  local cmds28=(migrate rollback)
+  local cmds29=(migrate finalize)
+  local cmds30=(render kubernetes)
+  local cmds31=(inside finish)
+  local cmds32=(inside validate)
+  local cmds33=(inside audit)
+  local cmds34=(audit run)
+  local cmds35=(drill list)
+  local cmds36=(drill run)
+  local cmds37=(drill mend)
+  local cmds38=(runtime list)
+  local cmds39=(runtime install)
+  local cmds40=(runtime archive)
+  local cmds41=(image build)
 
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_gregor_image_build; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_gregor_runtime_archive; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_gregor_runtime_install; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_gregor_runtime_list; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_gregor_drill_mend; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_gregor_drill_run; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_gregor_drill_list; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_gregor_audit_run; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_gregor_inside_audit; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_gregor_inside_validate; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_gregor_inside_finish; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_gregor_render_kubernetes; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_gregor_topics_import; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_gregor_topics_moves; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_gregor_topics_apply; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_gregor_topics_delete; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_gregor_topics_diff; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_gregor_topics_create; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_gregor_topics_list; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_gregor_completion; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_gregor_image; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_gregor_runtime; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_gregor_drill; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_gregor_audit; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_gregor_inside; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_gregor_render; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_gregor_replay; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_gregor_down; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_gregor_logs; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_gregor_image_build; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_gregor_runtime_archive; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_gregor_runtime_install; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_gregor_runtime_list; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_gregor_drill_mend; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_gregor_drill_run; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_gregor_drill_list; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_gregor_audit_run; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_gregor_inside_audit; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_gregor_inside_validate; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_gregor_inside_finish; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_gregor_render_kubernetes; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_gregor_migrate_finalize; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_gregor_migrate_rollback; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_gregor_migrate_start; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_gregor_migrate_status; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_gregor_migrate_plan; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_gregor_topics_import; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_gregor_topics_moves; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_gregor_topics_apply; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_gregor_topics_delete; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_gregor_topics_diff; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_gregor_topics_create; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_gregor_topics_list; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_gregor_completion; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_gregor_image; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_gregor_runtime; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_gregor_drill; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_gregor_audit; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_gregor_inside; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_gregor_render; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_gregor_replay; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_gregor_down; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_gregor_logs; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_gregor_migrate; return $?; fi
   if CompWordsContainsArray "${cmds6[@]}"; then _picocli_gregor_upgrade; return $?; fi
   if CompWordsContainsArray "${cmds5[@]}"; then _picocli_gregor_replace; return $?; fi
   if CompWordsContainsArray "${cmds4[@]}"; then _picocli_gregor_restart; return $?; fi
@@ -275,7 +293,7 @@ function _picocli_gregor() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="deploy validate status topics restart replace upgrade logs down replay render inside audit drill runtime image completion"
+  local commands="deploy validate status topics restart replace upgrade migrate logs down replay render inside audit drill runtime image completion"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -626,6 +644,24 @@ function _picocli_gregor_upgrade() {
       return
       ;;
   esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `migrate` subcommand.
+function _picocli_gregor_migrate() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="plan status start rollback finalize"
+  local flag_opts="'-h' '--help'"
+  local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
@@ -1237,6 +1273,282 @@ function _picocli_gregor_topics_import() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `plan` subcommand.
+function _picocli_gregor_migrate_plan() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--name' '--on' '--namespace' '--bootstrap-servers' '--command-config' '-o' '--output' '--zookeeper' '--controllers'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
+  local format_option_args=("text" "json" "junit") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
+      return
+      ;;
+    '--bootstrap-servers')
+      return
+      ;;
+    '--command-config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${format_option_args[@]}" ) )
+      return $?
+      ;;
+    '--zookeeper')
+      return
+      ;;
+    '--controllers')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `status` subcommand.
+function _picocli_gregor_migrate_status() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--watch' '-h' '--help'"
+  local arg_opts="'--name' '--on' '--namespace' '-o' '--output'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
+  local format_option_args=("text" "json" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${format_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `start` subcommand.
+function _picocli_gregor_migrate_start() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--accept-unavailable' '--audit' '-h' '--help'"
+  local arg_opts="'--name' '--on' '--namespace' '--settle' '--parallel' '--timeout' '--rate' '-o' '--output' '--controllers'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
+  local WHAT_option_args=("rack") # --parallel values
+  local format_option_args=("text" "json" "junit") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
+      return
+      ;;
+    '--settle')
+      return
+      ;;
+    '--parallel')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--rate')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${format_option_args[@]}" ) )
+      return $?
+      ;;
+    '--controllers')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `rollback` subcommand.
+function _picocli_gregor_migrate_rollback() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--accept-unavailable' '--audit' '-h' '--help'"
+  local arg_opts="'--name' '--on' '--namespace' '--settle' '--parallel' '--timeout' '--rate' '-o' '--output'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
+  local WHAT_option_args=("rack") # --parallel values
+  local format_option_args=("text" "json" "junit") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
+      return
+      ;;
+    '--settle')
+      return
+      ;;
+    '--parallel')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--rate')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${format_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `finalize` subcommand.
+function _picocli_gregor_migrate_finalize() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--accept-unavailable' '--audit' '--yes' '--combined' '-h' '--help'"
+  local arg_opts="'--name' '--on' '--namespace' '--settle' '--parallel' '--timeout' '--rate' '-o' '--output' '--to'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
+  local WHAT_option_args=("rack") # --parallel values
+  local format_option_args=("text" "json" "junit") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
+      return
+      ;;
+    '--settle')
+      return
+      ;;
+    '--parallel')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--rate')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${format_option_args[@]}" ) )
+      return $?
+      ;;
+    '--to')
+      return
       ;;
   esac
 

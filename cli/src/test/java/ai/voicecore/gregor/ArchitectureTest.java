@@ -58,6 +58,7 @@ class ArchitectureTest {
             Map.entry("topics", Set.of("settings", "snapshot", "spec")),
             Map.entry("balance", Set.of("snapshot")),
             Map.entry("moving", Set.of("admin", "balance", "concurrent", "platform", "snapshot")),
+            Map.entry("migration", Set.of("snapshot", "topology")),
             Map.entry("quorum", Set.of("snapshot")),
             Map.entry("rolling", Set.of("admin", "check", "snapshot", "spec", "topology")),
             Map.entry(
@@ -94,7 +95,17 @@ class ArchitectureTest {
 
     /** Packages whose classes decide from values only. */
     private static final String[] PURE = inRoot(
-            "spec", "settings", "topology", "capacity", "check", "snapshot", "topics", "balance", "quorum", "rolling");
+            "spec",
+            "settings",
+            "topology",
+            "capacity",
+            "check",
+            "snapshot",
+            "topics",
+            "balance",
+            "migration",
+            "quorum",
+            "rolling");
 
     private static final Set<String> WAITS = Set.of(
             "java.lang.System.nanoTime",

@@ -9,6 +9,7 @@ import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /** Reads a Kafka cluster and changes its topics. Methods throw {@link AdminFailure}. */
@@ -58,6 +59,9 @@ public interface ClusterAdmin extends AutoCloseable {
     /** Raises one feature level. In general a feature cannot be downgraded (KIP-584). */
     @Mutating
     void raiseFeature(String feature, int level);
+
+    /** Kafka's id of every topic, internal ones too. */
+    SortedMap<String, String> topicIds();
 
     /** Creates topics and waits until every partition has a leader. Existing topics are not changed. */
     @Mutating

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.change;
 
 import ai.voicecore.gregor.failure.Remedy;
+import ai.voicecore.gregor.migration.Intent;
 import ai.voicecore.gregor.rolling.Roll;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ public sealed interface Change {
             case Restart ignored -> Restart.COMMAND;
             case Upgrade upgrade -> Upgrade.command(upgrade.to());
             case Deploy ignored -> Deploy.COMMAND;
+            case Migration migration -> migration.intent().command();
         };
     }
 
@@ -32,6 +34,7 @@ public sealed interface Change {
             case Restart ignored -> new Restart(changed, now);
             case Upgrade upgrade -> new Upgrade(upgrade.to(), upgrade.from(), changed, now);
             case Deploy deploy -> new Deploy(changed, deploy.resizing(), deploy.live(), deploy.left(), now);
+            case Migration migration -> new Migration(migration.intent(), changed, now);
         };
     }
 
@@ -45,6 +48,10 @@ public sealed interface Change {
                         .orElse(Remedy.NONE);
             // Whoever calls the deployment adds it, because a deployment can fail outside of its restarts too.
             case Deploy ignored -> Remedy.NONE;
+            case Migration migration ->
+                migration.intent() == Intent.START
+                        ? Remedy.of(" Undo it: {gregor " + Intent.ROLLBACK.command() + "}.")
+                        : Remedy.NONE;
         };
     }
 
@@ -122,6 +129,24 @@ public sealed interface Change {
         /** The command that continues an upgrade to this release, without {@code gregor}. */
         public static String command(String version) {
             return COMMAND + version;
+        }
+    }
+
+    /**
+     * Takes the cluster from ZooKeeper to KRaft, or back.
+     *
+     * @param roll restarts of the current stage
+     */
+    record Migration(Intent intent, Roll roll, Clock clock) implements Change {
+        /** The same with other restarts. */
+        public Migration with(Roll changed) {
+            return new Migration(intent, changed, clock);
+        }
+
+        /** Its stages are more than restarts. */
+        @Override
+        public boolean hasOnlyRestarts() {
+            return false;
         }
     }
 

@@ -20,6 +20,17 @@ public record ChangeMemory(ClusterStore store) {
         unfinished().filter(begun -> !begun.command().equals(command)).ifPresent(ChangeMemory::refuse);
     }
 
+    /** The unfinished migration; throws if another change is unfinished. */
+    public Optional<Change.Migration> migration() {
+        unfinished().filter(change -> !(change instanceof Change.Migration)).ifPresent(ChangeMemory::refuse);
+        return unfinishedMigration();
+    }
+
+    /** The unfinished migration; empty if there is none, or another change is unfinished. */
+    public Optional<Change.Migration> unfinishedMigration() {
+        return unfinished().filter(Change.Migration.class::isInstance).map(Change.Migration.class::cast);
+    }
+
     /** Throws if a change other than an upgrade is unfinished; an upgrade may change its direction. */
     void refuseDuringOtherThanUpgrade() {
         unfinished().filter(begun -> !(begun instanceof Change.Upgrade)).ifPresent(ChangeMemory::refuse);

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.change;
 
 import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.migration.Intent;
 import ai.voicecore.gregor.rolling.Roll;
 import java.time.Instant;
 import java.util.Optional;
@@ -75,6 +76,10 @@ record ChangeRecord(
                     .filter(undo -> undo.startsWith(Change.Upgrade.COMMAND))
                     .map(ChangeRecord::release);
             return new Change.Upgrade(release(command), from, roll, known);
+        }
+        Optional<Intent> intent = Intent.of(command);
+        if (intent.isPresent()) {
+            return new Change.Migration(intent.get(), roll, known);
         }
         throw new Failure("The last change is not known to this version of Gregor: " + command + ".", REMEDY);
     }

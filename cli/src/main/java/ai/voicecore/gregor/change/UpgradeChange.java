@@ -102,6 +102,12 @@ public record UpgradeChange(Cluster deployed, Options options, Progress progress
     }
 
     private void refuse(Cluster wanted) {
+        if (deployed.topology().membership().isMigrating()) {
+            throw Failure.refused(
+                    "The cluster goes over from ZooKeeper to KRaft, and no release and no feature can be changed meanwhile"
+                            + " (KIP-866).",
+                    "End the migration first: {gregor migrate finalize}, or {gregor migrate rollback}.");
+        }
         progress.doing("asking Kafka " + wanted.spec().version() + " and the nodes what stands in the way");
         List<Problem> problems = new UpgradeChecks(deployed.spec(), wanted).problems(options.acceptOldClients());
         if (!problems.isEmpty()) {

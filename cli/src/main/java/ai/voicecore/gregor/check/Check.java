@@ -12,7 +12,7 @@ public abstract class Check<E> {
     private final String title;
     private final Remedy remedyIfUnreachable;
 
-    Check(String id, String title, String remedyIfUnreachable) {
+    protected Check(String id, String title, String remedyIfUnreachable) {
         this.id = id;
         this.title = title;
         this.remedyIfUnreachable = Remedy.of(remedyIfUnreachable);

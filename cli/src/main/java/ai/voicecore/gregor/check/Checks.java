@@ -68,6 +68,13 @@ public final class Checks {
         return List.copyOf(checks);
     }
 
+    /** Those that ask only the brokers and must hold before a migration to KRaft begins. */
+    public static List<Check<? super BrokerEvidence>> beforeMigration(boolean own) {
+        Advice advice = own ? Advice.GREGOR : Advice.OTHERS;
+        return List.of(
+                new PartitionsHealthy(advice), new StorageHasRoom(advice), new VersionsConsistent.OfBrokers(advice));
+    }
+
     /**
      * Those that such a cluster does without, with the reasons.
      *

@@ -18,6 +18,11 @@ import ai.voicecore.gregor.cli.image.RenderKubernetesCommand;
 import ai.voicecore.gregor.cli.inside.InsideAuditCommand;
 import ai.voicecore.gregor.cli.inside.InsideFinishCommand;
 import ai.voicecore.gregor.cli.inside.InsideValidateCommand;
+import ai.voicecore.gregor.cli.migrate.MigrateFinalizeCommand;
+import ai.voicecore.gregor.cli.migrate.MigratePlanCommand;
+import ai.voicecore.gregor.cli.migrate.MigrateRollbackCommand;
+import ai.voicecore.gregor.cli.migrate.MigrateStartCommand;
+import ai.voicecore.gregor.cli.migrate.MigrateStatusCommand;
 import ai.voicecore.gregor.cli.runtime.RuntimeArchiveCommand;
 import ai.voicecore.gregor.cli.runtime.RuntimeInstallCommand;
 import ai.voicecore.gregor.cli.runtime.RuntimeListCommand;
@@ -129,6 +134,14 @@ public final class Main {
         tree.command("restart", RestartCommand::new);
         tree.command("replace", ReplaceCommand::new);
         tree.command("upgrade", UpgradeCommand::new);
+        tree.group(
+                "migrate",
+                "Takes a running cluster from ZooKeeper to KRaft, with a way back until it is finalized.",
+                MigratePlanCommand::new,
+                MigrateStatusCommand::new,
+                MigrateStartCommand::new,
+                MigrateRollbackCommand::new,
+                MigrateFinalizeCommand::new);
         tree.command("logs", LogsCommand::new);
         tree.command("down", DownCommand::new);
         tree.command("replay", ReplayCommand::new);

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.cluster;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.DataPath;
+import ai.voicecore.gregor.admin.MigrationZnodes;
 import ai.voicecore.gregor.admin.NodeStates;
 import ai.voicecore.gregor.admin.SchemaRegistry;
 import ai.voicecore.gregor.settings.ReleaseSettings;
@@ -24,6 +25,9 @@ public interface Services {
     ConnectCluster connect(Topology topology);
 
     NodeStates states(Topology topology);
+
+    /** ZooKeeper's znodes, if the topology has ZooKeeper. */
+    MigrationZnodes znodes(Topology topology);
 
     /** Settings of the spec's release; empty if they are not available here. */
     Optional<ReleaseSettings> release(ClusterSpec spec);

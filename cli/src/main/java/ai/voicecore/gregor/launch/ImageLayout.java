@@ -3,6 +3,7 @@ package ai.voicecore.gregor.launch;
 import ai.voicecore.gregor.runtime.Product;
 import ai.voicecore.gregor.runtime.RuntimeId;
 import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,10 +33,11 @@ public final class ImageLayout {
         return runtime.product() == Product.REGISTRY ? runtime.toString() : runtime + "-" + kind.word();
     }
 
-    public static String software(ClusterSpec spec, Role role) {
-        RuntimeId runtime =
-                role == Role.REGISTRY ? RuntimeId.registry(spec.registry().version()) : RuntimeId.kafka(spec.version());
-        return software(runtime, NodeKind.of(role, spec.mode()));
+    public static String software(ClusterSpec spec, Node node) {
+        RuntimeId runtime = node.role() == Role.REGISTRY
+                ? RuntimeId.registry(spec.registry().version())
+                : RuntimeId.kafka(spec.version());
+        return software(runtime, NodeKind.of(node));
     }
 
     public static String java(String software) {

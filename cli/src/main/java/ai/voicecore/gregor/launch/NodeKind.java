@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.launch;
 
-import ai.voicecore.gregor.spec.Mode;
-import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.topology.Node;
 import java.util.Locale;
 
 /** Kinds of nodes that load the same classes, and so share a class-data archive. */
@@ -12,11 +11,11 @@ public enum NodeKind {
     CONNECT,
     REGISTRY;
 
-    public static NodeKind of(Role role, Mode mode) {
-        if (role.isKafka()) {
-            return mode == Mode.ZOOKEEPER ? ZOOKEEPER_BROKER : KRAFT;
+    public static NodeKind of(Node node) {
+        if (node.role().isKafka()) {
+            return node.isInKraft() ? KRAFT : ZOOKEEPER_BROKER;
         }
-        return valueOf(role.name());
+        return valueOf(node.role().name());
     }
 
     /** Its name in files: {@code zookeeper-broker}. */

@@ -91,6 +91,10 @@ public interface Platform {
     /** Where a node's data is, for messages. */
     String storage(Node node);
 
+    /** Deletes the whole storage of stopped nodes; they may start without it. */
+    @Mutating
+    void deleteStorage(Topology topology, Collection<String> nodes, Progress progress);
+
     /** Deletes the whole storage of one node and starts it with empty storage. Returns when the old data is deleted. */
     @Mutating
     void replace(Topology topology, Node node, Progress progress);

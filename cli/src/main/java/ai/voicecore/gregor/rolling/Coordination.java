@@ -21,9 +21,14 @@ final class Coordination {
     static Optional<Obstacle> obstacle(Set<Node> stop, Situation now, boolean acceptUnavailable) {
         List<Node> servers =
                 now.topology().nodes(role -> role == Role.ZOOKEEPER).toList();
-        if (!servers.isEmpty()) {
-            return ensemble(servers, stop, now, acceptUnavailable);
-        }
+        // A cluster that goes over from one to the other needs both.
+        Optional<Obstacle> ofEnsemble =
+                servers.isEmpty() ? Optional.empty() : ensemble(servers, stop, now, acceptUnavailable);
+        boolean hasQuorum = now.topology().nodes(Role::isController).findAny().isPresent();
+        return hasQuorum ? ofEnsemble.or(() -> quorum(stop, now, acceptUnavailable)) : ofEnsemble;
+    }
+
+    private static Optional<Obstacle> quorum(Set<Node> stop, Situation now, boolean acceptUnavailable) {
         return now.cluster()
                 .flatMap(cluster -> cluster.quorum())
                 .map(quorum -> quorum(quorum, stop, acceptUnavailable))

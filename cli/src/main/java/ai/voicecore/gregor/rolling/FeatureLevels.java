@@ -23,7 +23,7 @@ public final class FeatureLevels {
      * Makes a static quorum dynamic, which cannot be undone; kafka-features --release-version does it without being asked
      * (KAFKA-21426).
      */
-    private static final String KRAFT = "kraft.version";
+    public static final String KRAFT = "kraft.version";
 
     /** The levels of each minor release; a release does not start above its own level. */
     private static final Map<String, Map<String, Integer>> OF_RELEASE = Map.of(

@@ -63,40 +63,53 @@ public record ClusterSpec(
     }
 
     public ClusterSpec withTopics(List<TopicSpec> others) {
-        return with(version, brokers, controllerCount, config, List.copyOf(others));
+        return with(layout(), version, brokers, config, List.copyOf(others));
     }
 
     public ClusterSpec withVersion(String other) {
-        return with(other, brokers, controllerCount, config, topics);
+        return with(layout(), other, brokers, config, topics);
     }
 
     public ClusterSpec withBrokers(int number) {
-        return with(version, number, controllerCount, config, topics);
+        return with(layout(), version, number, config, topics);
     }
 
     public ClusterSpec withControllers(int number) {
-        return with(version, brokers, number, config, topics);
+        return with(new Layout(mode, controllers, number), version, brokers, config, topics);
     }
 
     public ClusterSpec withConfig(SortedMap<String, String> other) {
-        return with(version, brokers, controllerCount, other, topics);
+        return with(layout(), version, brokers, other, topics);
+    }
+
+    /** The same cluster after its migration from ZooKeeper to this number of dedicated controllers. */
+    public ClusterSpec inKraft(int number) {
+        return with(new Layout(Mode.KRAFT, ControllerLayout.DEDICATED, number), version, brokers, config, topics);
+    }
+
+    /** The same cluster with controllers in the brokers' processes. */
+    public ClusterSpec combined() {
+        return with(new Layout(mode, ControllerLayout.COMBINED, controllerCount), version, brokers, config, topics);
+    }
+
+    /** Where the controllers are. */
+    private record Layout(Mode mode, ControllerLayout controllers, int count) {}
+
+    private Layout layout() {
+        return new Layout(mode, controllers, controllerCount);
     }
 
     private ClusterSpec with(
-            String version,
-            int brokers,
-            int controllerCount,
-            SortedMap<String, String> config,
-            List<TopicSpec> topics) {
+            Layout layout, String version, int brokers, SortedMap<String, String> config, List<TopicSpec> topics) {
         return new ClusterSpec(
                 name,
                 platform,
                 profile,
-                mode,
+                layout.mode(),
                 version,
                 brokers,
-                controllers,
-                controllerCount,
+                layout.controllers(),
+                layout.count(),
                 zookeepers,
                 replication,
                 minInsyncReplicas,

@@ -19,6 +19,7 @@ record KafkaNodes(ClusterSpec spec, String clusterId, Membership membership, Pla
 
     List<Node> nodes() {
         return membership.members().stream()
+                .filter(member -> !member.isParked())
                 .flatMap(member -> member.phase().map(phase -> node(member, phase)).stream())
                 .toList();
     }
@@ -29,21 +30,29 @@ record KafkaNodes(ClusterSpec spec, String clusterId, Membership membership, Pla
         Optional<String> rack = role.isBroker() ? rack(member.index()) : Optional.empty();
         Map<String, String> properties = new TreeMap<>(BrokerProperties.of(spec, phase));
         listeners(member, listeners, properties);
+        if (phase.hasRoles(role)) {
+            properties.put("process.roles", role.processRoles());
+            properties.put("node.id", String.valueOf(member.id()));
+        } else {
+            properties.put("broker.id", String.valueOf(member.id()));
+        }
         if (phase.usesQuorum()) {
-            quorum(member, properties);
+            quorum(properties);
         }
         if (phase.usesZooKeeper()) {
-            properties.put("broker.id", String.valueOf(member.id()));
             properties.put(
                     "zookeeper.connect",
                     placement.addresses(membership.members(Role.ZOOKEEPER::equals), Endpoint.CLIENT));
+        }
+        if (phase == Phase.MIGRATION) {
+            properties.put("zookeeper.metadata.migration.enable", "true");
         }
         properties.put("log.dirs", placement.directory(member.name()) + "/data");
         rack.ifPresent(value -> properties.put("broker.rack", value));
         properties.putAll(spec.config());
         SortedMap<String, String> environment = EnvironmentNames.of("KAFKA_", properties);
-        if (phase.usesQuorum()) {
-            environment.put("CLUSTER_ID", clusterId);
+        if (phase.hasRoles(role)) {
+            environment.put("CLUSTER_ID", membership.kafkaClusterId().orElse(clusterId));
         }
         if (votesDynamically(member)) {
             environment.put(LiveSettings.FORMAT_OPTIONS, formatOptions(member));
@@ -106,9 +115,7 @@ record KafkaNodes(ClusterSpec spec, String clusterId, Membership membership, Pla
         return trap ? ":" + address.port() : address.toString();
     }
 
-    private void quorum(Member member, Map<String, String> properties) {
-        properties.put("process.roles", member.role().processRoles());
-        properties.put("node.id", String.valueOf(member.id()));
+    private void quorum(Map<String, String> properties) {
         properties.put("controller.listener.names", "CONTROLLER");
         if (membership.hasDynamicQuorum()) {
             properties.put("controller.quorum.bootstrap.servers", controllers(this::address));

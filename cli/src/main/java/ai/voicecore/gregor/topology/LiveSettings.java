@@ -125,7 +125,7 @@ public final class LiveSettings {
 
     /** The broker settings of a spec that can be changed cluster-wide. */
     public static SortedMap<String, String> of(ClusterSpec spec) {
-        Map<String, String> all = BrokerProperties.of(spec, Phase.of(spec.mode()));
+        Map<String, String> all = BrokerProperties.of(spec, Phase.of(spec.mode(), Role.BROKER));
         all.putAll(spec.config());
         SortedMap<String, String> live = new TreeMap<>(all);
         live.keySet().retainAll(CLUSTER_WIDE);

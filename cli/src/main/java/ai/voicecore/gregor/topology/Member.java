@@ -12,6 +12,16 @@ import java.util.Optional;
  */
 public record Member(String workload, int index, int id, Role role, Optional<Phase> phase) {
 
+    /** Whether it is a controller that must not be started any more. */
+    boolean isParked() {
+        return role == Role.CONTROLLER && phase.equals(Optional.of(Phase.ZOOKEEPER));
+    }
+
+    /** The same in another phase. */
+    Member in(Phase other) {
+        return new Member(workload, index, id, role, Optional.of(other));
+    }
+
     /** Unique in the cluster, as {@code kafka-0}. */
     public String name() {
         return workload + "-" + index;

@@ -45,6 +45,63 @@ public record Membership(List<Member> members, Optional<Quorum> quorum) {
         return quorum.filter(known -> known.founders().contains(id)).isPresent();
     }
 
+    /** Kafka's cluster id, if the cluster began with ZooKeeper and goes over to KRaft, or did so. */
+    public Optional<String> kafkaClusterId() {
+        return quorum.flatMap(Quorum::origin).map(Quorum.Origin::clusterId);
+    }
+
+    /** The number of dedicated controllers. */
+    public int controllers() {
+        return Math.toIntExact(members(Role.CONTROLLER::equals).count());
+    }
+
+    /** Whether some nodes are between ZooKeeper and KRaft. */
+    public boolean isMigrating() {
+        return members.stream().anyMatch(member -> member.phase().equals(Optional.of(Phase.MIGRATION)));
+    }
+
+    /** Whether the controllers have left ZooKeeper, or are about to. */
+    public boolean isFinalizing() {
+        return members(Role.CONTROLLER::equals)
+                .anyMatch(member -> member.phase().equals(Optional.of(Phase.KRAFT)));
+    }
+
+    /** The same with a quorum to which the cluster goes over; its controllers come with {@link #of}. */
+    public Membership towards(Quorum.Origin origin) {
+        return new Membership(members, Optional.of(Quorum.migrating(origin)));
+    }
+
+    /** The same without the quorum and its controllers. */
+    public Membership withoutQuorum() {
+        return new Membership(
+                members.stream()
+                        .filter(member -> member.role() != Role.CONTROLLER)
+                        .toList(),
+                Optional.empty());
+    }
+
+    /** The same with all nodes of these roles in a phase. */
+    public Membership with(Predicate<Role> roles, Phase phase) {
+        return new Membership(
+                members.stream()
+                        .map(member -> roles.test(member.role()) ? member.in(phase) : member)
+                        .toList(),
+                quorum);
+    }
+
+    /**
+     * The same with a dynamic quorum.
+     *
+     * @param now whether brokers become controllers while the dedicated ones are still there
+     */
+    public Membership combining(boolean now) {
+        return new Membership(members, quorum.map(known -> known.combining(now)));
+    }
+
+    public boolean isCombining() {
+        return quorum.flatMap(Quorum::origin).filter(Quorum.Origin::combining).isPresent();
+    }
+
     Membership formed() {
         return new Membership(members, quorum.map(Quorum::formed));
     }
@@ -58,6 +115,10 @@ public record Membership(List<Member> members, Optional<Quorum> quorum) {
         List<Member> wanted = new ArrayList<>();
         if (spec.mode() == Mode.ZOOKEEPER) {
             add(wanted, spec.zookeepers(), index -> Role.ZOOKEEPER, spec, placement);
+            int controllers = quorum.flatMap(Quorum::origin)
+                    .map(Quorum.Origin::controllers)
+                    .orElse(0);
+            add(wanted, controllers, index -> Role.CONTROLLER, spec, placement);
         } else if (spec.controllers() == ControllerLayout.DEDICATED) {
             add(wanted, spec.controllerCount(), index -> Role.CONTROLLER, spec, placement);
         }
@@ -71,8 +132,9 @@ public record Membership(List<Member> members, Optional<Quorum> quorum) {
         IntStream.range(0, count).forEach(index -> wanted.add(member(roles.apply(index), index, spec, placement)));
     }
 
-    private static Role brokerRole(ClusterSpec spec, int index) {
-        boolean combined = spec.mode() == Mode.KRAFT && spec.controllers() == ControllerLayout.COMBINED;
+    private Role brokerRole(ClusterSpec spec, int index) {
+        boolean combined =
+                isCombining() || (spec.mode() == Mode.KRAFT && spec.controllers() == ControllerLayout.COMBINED);
         return combined && index < spec.controllerCount() ? Role.COMBINED : Role.BROKER;
     }
 
@@ -87,7 +149,7 @@ public record Membership(List<Member> members, Optional<Quorum> quorum) {
                 known.map(Member::id).orElseGet(() -> id(role, index, placement)),
                 role,
                 known.flatMap(Member::phase)
-                        .or(() -> Optional.of(Phase.of(spec.mode())).filter(phase -> role.isKafka())));
+                        .or(() -> Optional.of(Phase.of(spec.mode(), role)).filter(phase -> role.isKafka())));
     }
 
     /** A new node joins the workload of its role. */

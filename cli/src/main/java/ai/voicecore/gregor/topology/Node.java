@@ -69,6 +69,11 @@ public record Node(
         return EnvironmentNames.properties("KAFKA_", environment);
     }
 
+    /** Whether it is a broker or controller with {@code process.roles}; others are ZooKeeper's brokers. */
+    public boolean isInKraft() {
+        return environment.containsKey("KAFKA_PROCESS_ROLES");
+    }
+
     /** The address of its HTTP endpoint; for the registry, of its management interface. */
     public Address http() {
         return address(Endpoint.HTTP);

@@ -8,21 +8,30 @@ import ai.voicecore.gregor.spec.Mode;
  * has; phases in between have parts of both.
  */
 public enum Phase {
+    /** A controller in this phase must not run: a rollback deletes its metadata. */
     ZOOKEEPER,
+    /** Between the two: a broker has its metadata from ZooKeeper and is registered with the quorum; a controller writes both. */
+    MIGRATION,
     KRAFT;
 
     /** The phase of new nodes. */
-    static Phase of(Mode mode) {
-        return mode == Mode.KRAFT ? KRAFT : ZOOKEEPER;
+    static Phase of(Mode mode, Role role) {
+        Phase withZooKeeper = role.isController() ? MIGRATION : ZOOKEEPER;
+        return mode == Mode.KRAFT ? KRAFT : withZooKeeper;
     }
 
-    /** Whether the node is a broker with {@code broker.id} and {@code zookeeper.connect}. */
+    /** Whether the node has {@code zookeeper.connect}. */
     boolean usesZooKeeper() {
-        return this == ZOOKEEPER;
+        return this != KRAFT;
     }
 
-    /** Whether the node has {@code process.roles}, {@code node.id} and the addresses of the KRaft controllers. */
+    /** Whether the node has the addresses of the KRaft controllers. */
     boolean usesQuorum() {
-        return this == KRAFT;
+        return this != ZOOKEEPER;
+    }
+
+    /** Whether the node has {@code process.roles} and {@code node.id}; the others are brokers with {@code broker.id}. */
+    boolean hasRoles(Role role) {
+        return this == KRAFT || role.isController();
     }
 }

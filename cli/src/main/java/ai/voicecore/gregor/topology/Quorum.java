@@ -4,6 +4,7 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.Mode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -18,10 +19,34 @@ import org.apache.kafka.common.Uuid;
  *     they are in the settings of every node and cannot change
  * @param founders ids of the initial voters of a new cluster, until all of them have been ready; only these are formatted
  *     as voters. Later a controller with an empty disk starts as an observer
+ * @param origin empty for a cluster that never had ZooKeeper
  */
-public record Quorum(boolean dynamic, SortedSet<Integer> founders) {
+public record Quorum(boolean dynamic, SortedSet<Integer> founders, Optional<Origin> origin) {
     /** Versions of Gregor that did not save the kind only made static quorums. */
-    static final Quorum STATIC = new Quorum(false, new TreeSet<>());
+    static final Quorum STATIC = new Quorum(false, new TreeSet<>(), Optional.empty());
+
+    /**
+     * What a cluster brings along that began with ZooKeeper.
+     *
+     * @param clusterId Kafka's cluster id, which Kafka chose at the cluster's first start
+     * @param controllers number of its dedicated controllers
+     * @param combining whether brokers become controllers while the dedicated ones are still there
+     */
+    public record Origin(String clusterId, int controllers, boolean combining) {
+        public Origin(String clusterId, int controllers) {
+            this(clusterId, controllers, false);
+        }
+    }
+
+    /** Older versions of Gregor did not save the origin. */
+    public Quorum {
+        origin = Objects.requireNonNullElse(origin, Optional.empty());
+    }
+
+    /** The quorum to which a ZooKeeper cluster goes over: static, because KIP-866 and KIP-853 together are not proven. */
+    static Quorum migrating(Origin origin) {
+        return new Quorum(false, new TreeSet<>(), Optional.of(origin));
+    }
 
     /** The kind for a new cluster; empty in ZooKeeper mode. */
     static Optional<Quorum> of(ClusterSpec spec, List<Member> members) {
@@ -37,12 +62,18 @@ public record Quorum(boolean dynamic, SortedSet<Integer> founders) {
                 members.stream()
                         .filter(member -> member.role().isController())
                         .map(Member::id)
-                        .collect(Collectors.toCollection(TreeSet::new))));
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                Optional.empty()));
     }
 
     /** The same after all initial voters have been ready. */
     Quorum formed() {
-        return new Quorum(dynamic, new TreeSet<>());
+        return new Quorum(dynamic, new TreeSet<>(), origin);
+    }
+
+    /** The same as a dynamic quorum, whose brokers become controllers. */
+    Quorum combining(boolean now) {
+        return new Quorum(true, founders, origin.map(known -> new Origin(known.clusterId(), known.controllers(), now)));
     }
 
     /** The directory id for formatting the initial voter with this id: all of them need the same list. */

@@ -35,6 +35,11 @@ public record Topology(ClusterSpec spec, String clusterId, Membership membership
         return new Topology(spec, clusterId, membership, List.copyOf(nodes));
     }
 
+    /** The cluster id that Kafka's data has; in ZooKeeper mode Kafka chooses it, and it may be another one. */
+    public String kafkaClusterId() {
+        return membership.kafkaClusterId().orElse(clusterId);
+    }
+
     /** The same after all initial voters have been ready: from then on no controller is formatted as a voter. */
     public Topology formed() {
         return new Topology(

@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.validation;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.check.BrokerEvidence;
 import ai.voicecore.gregor.check.Check;
 import ai.voicecore.gregor.check.Checks;
 import ai.voicecore.gregor.check.Checks.LeftOut;
@@ -33,7 +32,7 @@ import java.util.stream.Collectors;
  * @param leftOut the checks that are not run
  * @param source opens the evidence; the cleanup undoes what is made for it, and the rest of the start may not be over yet
  */
-public record Validation<E extends BrokerEvidence>(
+public record Validation<E>(
         String cluster,
         List<Check<? super E>> checks,
         List<LeftOut> leftOut,

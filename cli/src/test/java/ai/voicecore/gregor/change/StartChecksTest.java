@@ -76,6 +76,7 @@ class StartChecksTest {
                     Optional.empty(),
                     OptionalInt.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty()));
         }
         Situation now = new Situation(

@@ -67,6 +67,7 @@ class StorageHasRoomTest {
                 Optional.empty(),
                 OptionalInt.of(1),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
 
         assertThat(new StorageHasRoom(Advice.GREGOR)

@@ -87,6 +87,7 @@ class VersionsConsistentTest {
                 Optional.empty(),
                 OptionalInt.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -135,6 +135,7 @@ class DrillTest {
                 Optional.of(active),
                 OptionalInt.empty(),
                 zooKeeper,
+                Optional.empty(),
                 Optional.empty());
     }
 }

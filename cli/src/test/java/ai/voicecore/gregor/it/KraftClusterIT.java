@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
+import ai.voicecore.gregor.admin.kafka.QuorumSource;
 import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.testing.FreePorts;
@@ -228,8 +229,8 @@ class KraftClusterIT {
 
     private static Duration timeOfAnswer(String addresses) {
         long begun = System.nanoTime();
-        try (KafkaClusterAdmin admin =
-                new KafkaClusterAdmin(Access.plain(addresses), true, Set.of(), Optional.empty(), Time.REAL)) {
+        try (KafkaClusterAdmin admin = new KafkaClusterAdmin(
+                Access.plain(addresses), QuorumSource.BROKERS, Set.of(), Optional.empty(), Time.REAL)) {
             assertThat(admin.liveBrokers()).hasSize(3);
         }
         return Duration.ofNanos(System.nanoTime() - begun);

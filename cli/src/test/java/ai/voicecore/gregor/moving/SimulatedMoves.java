@@ -76,6 +76,11 @@ final class SimulatedMoves implements ClusterAdmin, PartitionMoves, Time, MoveMe
     }
 
     @Override
+    public SortedMap<String, String> topicIds() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public String clusterId() {
         return "simulated";
     }

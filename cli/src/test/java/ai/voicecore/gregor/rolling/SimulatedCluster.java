@@ -248,6 +248,7 @@ final class SimulatedCluster {
                         ? Optional.of(
                                 node.name().equals(zooKeeperLeader) ? ZooKeeperState.LEADER : ZooKeeperState.FOLLOWER)
                         : Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -10,6 +10,7 @@ import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterView;
 import ai.voicecore.gregor.snapshot.DynamicSettings;
+import ai.voicecore.gregor.snapshot.LogDirSnapshot;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
@@ -74,10 +75,18 @@ final class SimulatedAdmin implements ClusterAdmin {
                         .map(id -> new BrokerSnapshot(
                                 id, "localhost", 9092, Optional.empty(), new TreeMap<>(Map.of(FEATURE, "7-30"))))
                         .toList(),
-                Optional.of(world.coordinators.describe()).filter(quorum -> isKraft()),
+                quorumNow(),
                 topics,
-                List.of(),
+                world.brokers().stream()
+                        .map(id -> new LogDirSnapshot(id, "/data", "", 100, 90))
+                        .toList(),
                 isKraft() ? new TreeMap<>(Map.of(FEATURE, world.metadataVersion)) : new TreeMap<>());
+    }
+
+    private Optional<QuorumSnapshot> quorumNow() {
+        return world.migration.exists()
+                ? Optional.of(world.migration.describe())
+                : Optional.of(world.coordinators.describe()).filter(quorum -> isKraft());
     }
 
     @Override
@@ -213,7 +222,9 @@ final class SimulatedAdmin implements ClusterAdmin {
         public Map<Integer, String> inForce(String setting) {
             requireBroker();
             Map<Integer, String> values = new TreeMap<>();
-            world.brokers().forEach(id -> values.put(id, "2"));
+            String value = Map.of("inter.broker.protocol.version", "3.9-IV0", "min.insync.replicas", "2")
+                    .getOrDefault(setting, "");
+            world.brokers().forEach(id -> values.put(id, value));
             return values;
         }
 
@@ -270,6 +281,14 @@ final class SimulatedAdmin implements ClusterAdmin {
     @Override
     public void createTopics(Collection<TopicSpec> topics) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SortedMap<String, String> topicIds() {
+        requireBroker();
+        SortedMap<String, String> ids = new TreeMap<>();
+        world.partitions.configs.keySet().forEach(name -> ids.put(name, "id of " + name));
+        return ids;
     }
 
     @Override

@@ -109,6 +109,12 @@ final class SimulatedPlatform implements Platform {
     }
 
     @Override
+    public void deleteStorage(Topology topology, Collection<String> nodes, Progress progress) {
+        world.act("deleting the storage of " + nodes);
+        nodes.forEach(world.migration::deleted);
+    }
+
+    @Override
     public List<String> logs(String node, int lines) {
         return new ArrayList<>();
     }

@@ -4,6 +4,7 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.DataPath;
+import ai.voicecore.gregor.admin.MigrationZnodes;
 import ai.voicecore.gregor.admin.NodeStates;
 import ai.voicecore.gregor.admin.SchemaRegistry;
 import ai.voicecore.gregor.cluster.Services;
@@ -46,16 +47,22 @@ record SimulatedServices(World world, FaultInjector trouble) implements Services
         };
     }
 
+    @Override
+    public MigrationZnodes znodes(Topology topology) {
+        return trouble.in(MigrationZnodes.class, world.migration);
+    }
+
     private NodeState state(World.NodeRun process, Node node) {
         return new NodeState(
                 node.name(),
                 Optional.of(process.version),
                 node.role().isBroker() ? Optional.of(BrokerState.RUNNING) : Optional.empty(),
-                Optional.empty(),
+                Optional.of(world.migration.leads(process.description)),
                 OptionalInt.empty(),
                 Optional.of(node)
                         .filter(server -> server.role() == Role.ZOOKEEPER)
                         .flatMap(world.coordinators::zooKeeperState),
+                world.migration.state(process.description),
                 Optional.empty());
     }
 
@@ -91,7 +98,7 @@ record SimulatedServices(World world, FaultInjector trouble) implements Services
 
     @Override
     public DataPath dataPath(Topology topology) {
-        throw new UnsupportedOperationException();
+        return Answering.of(DataPath.class, method -> null);
     }
 
     @Override

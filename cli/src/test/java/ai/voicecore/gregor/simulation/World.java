@@ -36,6 +36,7 @@ final class World implements Time {
     final SortedMap<String, NodeRun> processes = new TreeMap<>();
     final Partitions partitions = new Partitions(this);
     final Coordinators coordinators = new Coordinators(this);
+    final Migration migration = new Migration(this);
     final SimulatedStore store = new SimulatedStore();
     final SortedMap<String, String> brokerDefaults = new TreeMap<>();
     String compatibility = "none";
@@ -106,6 +107,7 @@ final class World implements Time {
         while (now < end) {
             now = Math.min(end, now + STEP.toNanos());
             partitions.advance();
+            migration.advance();
             accident();
         }
     }
@@ -138,6 +140,7 @@ final class World implements Time {
         process.inSyncAt =
                 process.readyAt + Duration.ofMillis(random.nextInt(6_000)).toNanos();
         coordinators.started(node);
+        migration.started(node);
         partitions.advance();
     }
 
@@ -150,7 +153,10 @@ final class World implements Time {
         if (!wholeCluster) {
             List<Integer> brokers = ids(ending, Role::isBroker);
             partitions.refuseBelowMinIsr(brokers);
-            coordinators.requireMajorityWithout(ending);
+            migration.requireMajorityWithout(ending);
+            coordinators.requireMajorityWithout(ending.stream()
+                    .filter(process -> process.description.role() != Role.ZOOKEEPER || migration.needsZooKeeper())
+                    .toList());
         }
         ending.forEach(this::end);
     }
@@ -221,7 +227,8 @@ final class World implements Time {
 
     /** The id that brokers report as the active controller: that of any broker; -1 if there is no controller. */
     int controller() {
-        return coordinators.hasLeader() && !brokers().isEmpty() ? brokers().getFirst() : -1;
+        boolean led = migration.isActive() ? migration.hasLeader() : coordinators.hasLeader();
+        return led && !brokers().isEmpty() ? brokers().getFirst() : -1;
     }
 
     /** Whether a controller has all of the leader's metadata. */
@@ -289,6 +296,7 @@ final class World implements Time {
         outcome.put("settings of all brokers", brokerDefaults.toString());
         outcome.put("who votes", coordinators.outcome());
         outcome.put("compatibility", compatibility);
+        outcome.put("migration", migration.outcome());
         outcome.put("metadata.version", String.valueOf(metadataVersion));
         outcome.putAll(store.outcome());
         return outcome;

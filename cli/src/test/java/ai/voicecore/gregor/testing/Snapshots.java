@@ -119,6 +119,7 @@ public final class Snapshots {
                 node.role().isController() ? Optional.of(first) : Optional.empty(),
                 node.role().isBroker() ? OptionalInt.of(0) : OptionalInt.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -130,6 +131,7 @@ public final class Snapshots {
                 state.activeController(),
                 state.offlineLogDirectories(),
                 state.zooKeeperState(),
+                Optional.empty(),
                 Optional.of(resources));
     }
 
@@ -141,6 +143,7 @@ public final class Snapshots {
                 Optional.empty(),
                 OptionalInt.empty(),
                 Optional.of(role),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -20,6 +20,8 @@ final class Admins implements AutoCloseable {
     /** Timeout of a large request. A ZooKeeper controller created 1,000 partitions in some seconds on a small machine. */
     static final Duration TIMEOUT = Duration.ofMinutes(2);
 
+    static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
     private static final Duration SHORT_TIMEOUT = Duration.ofSeconds(25);
 
     /**
@@ -99,9 +101,9 @@ final class Admins implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        quick.close(Duration.ofSeconds(2));
+        quick.close(CLOSE_TIMEOUT);
         if (patient != null) {
-            patient.close(Duration.ofSeconds(2));
+            patient.close(CLOSE_TIMEOUT);
         }
     }
 }

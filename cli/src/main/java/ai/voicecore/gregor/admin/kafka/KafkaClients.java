@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -21,10 +22,21 @@ import org.apache.kafka.common.serialization.Serializer;
  * Makes Kafka's clients of one cluster; the only class that does. How the cluster is reached comes from its {@link Access}, all
  * other settings from the one who knows why; these hold where both name one. Methods throw {@link AdminFailure} where no client
  * can be made: unreachable where no address has a name that is known, else refused.
+ *
+ * @param bootstrap the setting that takes the addresses
  */
-public record KafkaClients(Access access) {
+public record KafkaClients(Access access, String bootstrap) {
     /** {@code ClientUtils.parseAndValidateAddresses} says so. */
     private static final String UNKNOWN_NAMES = "No resolvable bootstrap urls";
+
+    public KafkaClients(Access access) {
+        this(access, CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+    }
+
+    /** Only for {@code Admin}; the access has the addresses of controllers. */
+    static KafkaClients ofControllers(Access access) {
+        return new KafkaClients(access, AdminClientConfig.BOOTSTRAP_CONTROLLERS_CONFIG);
+    }
 
     Admin admin(Map<String, ?> settings) {
         return made(settings, WakefulAdmin::new);
@@ -41,7 +53,7 @@ public record KafkaClients(Access access) {
     private <T> T made(Map<String, ?> settings, Function<Map<String, Object>, T> constructor) {
         Map<String, Object> all = new HashMap<>(access.kafka());
         all.putAll(settings);
-        all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, access.bootstrapServers());
+        all.put(bootstrap, access.bootstrapServers());
         try {
             return constructor.apply(all);
         } catch (KafkaException e) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,6 +34,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.clients.admin.FeatureUpdate;
 import org.apache.kafka.clients.admin.FeatureUpdate.UpgradeType;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.ElectionType;
@@ -54,7 +56,10 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     private final Access access;
     private final Admins admins;
-    private final boolean kraft;
+    private final QuorumSource quorum;
+    /** The controllers' own client, if they are to be asked. */
+    private final Optional<Admin> controllers;
+
     private final ExpectedCluster expected;
     private final Set<String> platformTopics;
     private final AtomicReference<Function<SnapshotReader, ClusterSnapshot>> reading =
@@ -65,18 +70,19 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     /**
      * Connects to a cluster; the first request shows whether a broker answers.
      *
-     * @param kraft whether there is a quorum; brokers in ZooKeeper mode do not know the request
+     * @param quorum who tells of the quorum
      * @param platformTopics names of the topics in which the cluster's nodes keep their state
      * @param clusterId the expected cluster id; with another id every method throws {@link AdminFailure}; empty to accept
      *     any
      * @param time the clock for waiting
      */
     public KafkaClusterAdmin(
-            Access access, boolean kraft, Set<String> platformTopics, Optional<String> clusterId, Time time) {
+            Access access, QuorumSource quorum, Set<String> platformTopics, Optional<String> clusterId, Time time) {
         this.access = access;
         this.expected = new ExpectedCluster(access.bootstrapServers(), clusterId);
         this.admins = new Admins(access, expected, time);
-        this.kraft = kraft;
+        this.quorum = quorum;
+        this.controllers = quorum.ownClient();
         this.platformTopics = Set.copyOf(platformTopics);
     }
 
@@ -85,7 +91,8 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
      * features, so that nobody needs the right to ask for these.
      */
     public static KafkaClusterAdmin ofTopics(Access access, Set<String> platformTopics, Time time) {
-        KafkaClusterAdmin admin = new KafkaClusterAdmin(access, false, platformTopics, Optional.empty(), time);
+        KafkaClusterAdmin admin =
+                new KafkaClusterAdmin(access, QuorumSource.NONE, platformTopics, Optional.empty(), time);
         admin.reading.set(reader -> reader.refresh(NOTHING));
         return admin;
     }
@@ -105,7 +112,9 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     }
 
     private SnapshotReader reader() {
-        return new SnapshotReader(admin(), again(), kraft, platformTopics);
+        Admin brokers = admin();
+        Optional<Admin> asked = quorum.exists() ? controllers.or(() -> Optional.of(brokers)) : Optional.empty();
+        return new SnapshotReader(brokers, again(), asked, platformTopics);
     }
 
     @Override
@@ -242,6 +251,17 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     }
 
     @Override
+    public SortedMap<String, String> topicIds() {
+        SortedMap<String, String> ids = new TreeMap<>();
+        await(
+                        "listing topics",
+                        admin().listTopics(new ListTopicsOptions().listInternal(true))
+                                .listings())
+                .forEach(topic -> ids.put(topic.name(), topic.topicId().toString()));
+        return ids;
+    }
+
+    @Override
     public long committed(String group, String topic) {
         try {
             OffsetAndMetadata offset = await(
@@ -270,6 +290,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public void close() {
+        controllers.ifPresent(client -> client.close(Admins.CLOSE_TIMEOUT));
         admins.close();
     }
 }

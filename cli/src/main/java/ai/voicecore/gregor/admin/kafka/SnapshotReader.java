@@ -39,10 +39,11 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /**
  * Reads all parts of a {@link ClusterSnapshot}. Requests are sent in parallel where possible.
  *
+ * @param quorumClient the client that is asked for the quorum; empty if there is none
  * @param platformTopics topics in which the cluster's nodes keep their state, in addition to those that the brokers mark as
  *     internal
  */
-record SnapshotReader(Admin admin, Retry again, boolean kraft, Set<String> platformTopics) {
+record SnapshotReader(Admin admin, Retry again, Optional<Admin> quorumClient, Set<String> platformTopics) {
     ClusterSnapshot read() {
         DescribeClusterResult cluster = admin.describeCluster();
         Optional<KafkaFuture<QuorumInfo>> quorum = quorum();
@@ -96,7 +97,7 @@ record SnapshotReader(Admin admin, Retry again, boolean kraft, Set<String> platf
     }
 
     private Optional<KafkaFuture<QuorumInfo>> quorum() {
-        return kraft ? Optional.of(KafkaQuorumAdmin.ask(admin)) : Optional.empty();
+        return quorumClient.map(KafkaQuorumAdmin::ask);
     }
 
     private static int controller(DescribeClusterResult cluster) {

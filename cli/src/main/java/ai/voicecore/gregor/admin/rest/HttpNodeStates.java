@@ -14,11 +14,13 @@ import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.RestartCheck;
 import ai.voicecore.gregor.snapshot.RestartCheck.OldRequest;
 import ai.voicecore.gregor.snapshot.ZooKeeperState;
+import ai.voicecore.gregor.snapshot.zookeeper.ZkMigration;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
 /** Reads {@code /state} and {@code /restart-check}, which the node jar serves. */
@@ -78,7 +80,17 @@ public final class HttpNodeStates implements NodeStates {
                 body.path("activeController").booleanValueOpt(),
                 body.path("offlineLogDirectories").intValueOpt(),
                 word(body, "zooKeeperState", ZooKeeperState.class),
+                text(body, "metadata").map(phase -> migration(phase, body)),
                 body.path("heapMost").isNumber() ? Optional.of(resources(body)) : Optional.empty());
+    }
+
+    private static ZkMigration migration(String phase, JsonNode body) {
+        JsonNode lag = body.path("zkWriteBehindLag");
+        return new ZkMigration(
+                phase,
+                body.path("zkMigrationState").intValueOpt(),
+                body.path("migratingZkBrokerCount").intValueOpt(),
+                lag.isNumber() ? OptionalLong.of(lag.asLong()) : OptionalLong.empty());
     }
 
     private static NodeResources resources(JsonNode body) {

@@ -201,6 +201,13 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
         if (remedy != null) {
             return Optional.of(Problem.of(path, change + ", which deploy cannot do.", remedy));
         }
+        if (before.filter(old -> old.membership().isMigrating()).isPresent()) {
+            return Optional.of(
+                    Problem.of(
+                            path,
+                            change + " while the cluster goes over from ZooKeeper to KRaft.",
+                            "Put it back; or end the migration first: {gregor migrate finalize}, or {gregor migrate rollback}."));
+        }
         boolean address = path.equals("local.host") || path.equals("local.portOffset");
         if (address && running) {
             return Optional.of(Problem.of(

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.cli.inside;
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
+import ai.voicecore.gregor.admin.kafka.QuorumSource;
 import ai.voicecore.gregor.admin.rest.HttpSchemaRegistry;
 import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
@@ -50,7 +51,7 @@ public final class InsideFinishCommand extends InsidePodCommand {
         return new KafkaClusterAdmin(
                 Access.plain(
                         new KubernetesPlacement(spec).bootstrap().orElseThrow().toString()),
-                false,
+                QuorumSource.NONE,
                 spec.platformTopics(),
                 Optional.empty(),
                 stop());

@@ -6,10 +6,13 @@ import ai.voicecore.gregor.admin.SchemaRegistry;
 import ai.voicecore.gregor.admin.kafka.Greeting;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
 import ai.voicecore.gregor.admin.kafka.KafkaDataPath;
+import ai.voicecore.gregor.admin.kafka.QuorumSource;
 import ai.voicecore.gregor.admin.rest.HttpSchemaRegistry;
+import ai.voicecore.gregor.admin.zookeeper.ZooKeeperZnodes;
 import ai.voicecore.gregor.check.BrokerEvidence;
 import ai.voicecore.gregor.check.Checks;
 import ai.voicecore.gregor.check.Checks.LeftOut;
+import ai.voicecore.gregor.check.migration.MigrationEvidence;
 import ai.voicecore.gregor.cli.option.TargetOption.Foreign;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cluster.Brokers;
@@ -25,6 +28,7 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.PlatformTopics;
 import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
 import ai.voicecore.gregor.spec.yaml.SpecSource;
+import ai.voicecore.gregor.validation.BeforeMigration;
 import ai.voicecore.gregor.validation.ClientEvidence;
 import ai.voicecore.gregor.validation.Leftovers;
 import ai.voicecore.gregor.validation.Validation;
@@ -111,7 +115,11 @@ public final class ForeignCluster implements Target {
     private KafkaClusterAdmin seeing() {
         return greeting.describable()
                 ? new KafkaClusterAdmin(
-                        way.access(), greeting.kraft(), PlatformTopics.names(true, true), Optional.empty(), stop)
+                        way.access(),
+                        greeting.kraft() ? QuorumSource.BROKERS : QuorumSource.NONE,
+                        PlatformTopics.names(true, true),
+                        Optional.empty(),
+                        stop)
                 : topics();
     }
 
@@ -128,6 +136,17 @@ public final class ForeignCluster implements Target {
                 leftOut,
                 (cleanup, arrival) ->
                         new ClientEvidence(brokersForTrials(), new KafkaDataPath(way.access(), stop), cleanup),
+                progress);
+    }
+
+    /** The checks before a migration, with the ZooKeeper at these addresses. Nothing is changed. */
+    public Validation<MigrationEvidence> beforeMigration(String zooKeeper) {
+        return BeforeMigration.checks(
+                false,
+                brokers(this::seeing),
+                new KafkaDataPath(way.access(), stop),
+                new ZooKeeperZnodes(zooKeeper),
+                List::of,
                 progress);
     }
 

@@ -89,6 +89,11 @@ final class KubernetesWiring {
         return cluster(api, known, store, false);
     }
 
+    Cluster described(ClusterRecord record) {
+        Api api = api(record.spec().kubernetes().namespace());
+        return cluster(api, record, new ConfigMapStore(api, Clock.systemUTC()), false);
+    }
+
     private Cluster cluster(Api api, ClusterRecord described, ClusterStore store, boolean force) {
         ClusterSpec spec = described.spec();
         Topology topology =

@@ -4,13 +4,16 @@ import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.DataPath;
+import ai.voicecore.gregor.admin.MigrationZnodes;
 import ai.voicecore.gregor.admin.NodeStates;
 import ai.voicecore.gregor.admin.SchemaRegistry;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
 import ai.voicecore.gregor.admin.kafka.KafkaDataPath;
+import ai.voicecore.gregor.admin.kafka.QuorumSource;
 import ai.voicecore.gregor.admin.rest.HttpConnectCluster;
 import ai.voicecore.gregor.admin.rest.HttpNodeStates;
 import ai.voicecore.gregor.admin.rest.HttpSchemaRegistry;
+import ai.voicecore.gregor.admin.zookeeper.ZooKeeperZnodes;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.Progress;
@@ -19,6 +22,8 @@ import ai.voicecore.gregor.settings.ReleaseSettings;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.topology.Endpoint;
+import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
 import ai.voicecore.gregor.validation.Leftovers;
 import java.nio.file.Path;
@@ -75,12 +80,22 @@ public record LiveServices(
     public ClusterAdmin admin(Topology topology) {
         return new KafkaClusterAdmin(
                         access(topology),
-                        topology.spec().mode() == Mode.KRAFT,
+                        quorum(topology),
                         topology.spec().platformTopics(),
                         brokersClusterId(topology),
                         time)
                 .onFirstSnapshot(
                         (admin, seen) -> Leftovers.of(topology, this, progress).remove(admin, seen));
+    }
+
+    private static QuorumSource quorum(Topology topology) {
+        if (topology.nodes(Role::isController).findAny().isEmpty()) {
+            return QuorumSource.NONE;
+        }
+        return topology.spec().mode() == Mode.KRAFT
+                ? QuorumSource.BROKERS
+                : QuorumSource.controllers(
+                        topology.access().at(topology.addresses(Role::isController, Endpoint.CONTROLLER)));
     }
 
     /**
@@ -89,7 +104,7 @@ public record LiveServices(
      */
     private Optional<String> brokersClusterId(Topology topology) {
         return topology.spec().mode() == Mode.KRAFT
-                ? Optional.of(topology.clusterId()).filter(id -> !id.isEmpty())
+                ? Optional.of(topology.kafkaClusterId()).filter(id -> !id.isEmpty())
                 : topology.brokers().stream()
                         .flatMap(broker ->
                                 nodesRoot
@@ -117,6 +132,12 @@ public record LiveServices(
     @Override
     public NodeStates states(Topology topology) {
         return new HttpNodeStates(access(topology));
+    }
+
+    @Override
+    public MigrationZnodes znodes(Topology topology) {
+        reach.run();
+        return new ZooKeeperZnodes(topology.addresses(Role.ZOOKEEPER::equals, Endpoint.CLIENT));
     }
 
     @Override

@@ -167,6 +167,14 @@ public final class Wiring {
         return cluster(known, store);
     }
 
+    /** A deployed cluster with another description. */
+    public Cluster described(ClusterRecord record) {
+        ClusterSpec spec = record.spec();
+        return spec.platform() == PlatformKind.KUBERNETES
+                ? kubernetes.described(record)
+                : cluster(record, store(spec.name()));
+    }
+
     private Cluster cluster(ClusterRecord described, ClusterStore store) {
         ClusterSpec spec = described.spec();
         String clusterId = described.clusterId();

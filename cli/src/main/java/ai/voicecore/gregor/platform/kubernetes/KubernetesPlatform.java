@@ -233,9 +233,14 @@ public final class KubernetesPlatform implements Platform {
 
     @Override
     public void replace(Topology wanted, Node node, Progress progress) {
-        emptied(List.of(node));
-        new LostNode(api, node.name()).deleteStorage(progress);
+        deleteStorage(wanted, List.of(node.name()), progress);
         start(wanted, List.of(node));
+    }
+
+    @Override
+    public void deleteStorage(Topology wanted, Collection<String> nodes, Progress progress) {
+        formatted.forget(nodes);
+        nodes.forEach(node -> new LostNode(api, node).deleteStorage(progress));
     }
 
     @Override

@@ -198,9 +198,17 @@ record LocalPlatform(
     public void replace(Topology topology, Node node, Progress progress) {
         storage.claim(directories, node.name(), topology);
         stop(List.of(node.name()), progress);
-        progress.doing("deleting what " + storage(node) + " holds");
-        storage.empty(node.name());
+        deleteStorage(topology, List.of(node.name()), progress);
         start(topology, List.of(node));
+    }
+
+    @Override
+    public void deleteStorage(Topology topology, Collection<String> nodes, Progress progress) {
+        for (String node : nodes) {
+            storage.claim(directories, node, topology);
+            progress.doing("deleting what " + storage.of(node) + " holds");
+            storage.empty(node);
+        }
     }
 
     private Failure doNotEnd(Set<String> names) {

@@ -28,7 +28,7 @@ record Preparation(
         BackgroundTraining background) {
     /** Writes the files for a node's start, and returns the launch; see {@link LaunchFiles#write}. */
     NodeLaunch launch(Topology topology, Node node, Path directory, boolean mayFormat) throws IOException {
-        Software software = catalog.of(topology.spec(), node.role());
+        Software software = catalog.of(topology.spec(), node);
         return LaunchFiles.write(node, directory, software, archives.useFlags(software), mayFormat);
     }
 

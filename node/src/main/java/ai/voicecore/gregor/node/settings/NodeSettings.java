@@ -33,6 +33,8 @@ public record NodeSettings(
         OptionalInt serverId,
         SortedMap<String, String> properties) {
 
+    private static final String MIGRATION = "zookeeper.metadata.migration.enable";
+
     public enum LogTarget {
         FILE,
         CONSOLE
@@ -77,6 +79,17 @@ public record NodeSettings(
      */
     public boolean isZooKeeperMode() {
         return role == Role.BROKER && !properties.containsKey("process.roles");
+    }
+
+    /** Where a broker or controller has its metadata: zookeeper, migration or kraft; empty for other roles. */
+    public Optional<String> metadata() {
+        if (!role.isKafka()) {
+            return Optional.empty();
+        }
+        String settled = isZooKeeperMode() ? "zookeeper" : "kraft";
+        boolean migrates =
+                Boolean.parseBoolean(properties.getOrDefault(MIGRATION, "false").trim());
+        return Optional.of(migrates ? "migration" : settled);
     }
 
     /** {@code node.id} or {@code broker.id}, which every Kafka role has, or ZooKeeper's own id. */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role a name of {@link Role}
  * @param nodeId {@code node.id}, {@code broker.id} or ZooKeeper's server id; null for Connect and a standalone ZooKeeper
+ * @param metadata where a broker or controller has its metadata by its settings: {@code zookeeper}, {@code migration} (KIP-866)
+ *     or {@code kraft}; null for other roles
  * @param version of the running software: Kafka's or ZooKeeper's; {@code unknown} if not known
  * @param startedAt when this JVM started, an ISO instant
  * @param ready the answer of {@code /ready}
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record NodeState(
         Role role,
         @Nullable Integer nodeId,
+        @Nullable String metadata,
         String version,
         String startedAt,
         boolean ready,

@@ -42,6 +42,7 @@ public final class Observer {
         return new NodeState(
                 settings.role(),
                 nodeId,
+                settings.metadata().orElse(null),
                 version(),
                 startedAt.toString(),
                 reason.isEmpty(),

@@ -77,7 +77,7 @@ public record NodePods(ClusterSpec spec, String image) {
 
     private Container container(Workload workload) {
         Node node = workload.nodes().getFirst();
-        String software = ImageLayout.software(spec, node.role());
+        String software = ImageLayout.software(spec, node);
         ContainerBuilder container = new ContainerBuilder()
                 .withName(workload.kind().software())
                 .withImage(image)

@@ -49,7 +49,7 @@ public final class PodSoftware {
         List<CannotStart> lacking = new ArrayList<>();
         for (Node node : nodes) {
             Optional.ofNullable(pods.get(node.name()))
-                    .flatMap(pod -> trouble(ImageLayout.software(spec, node.role()), pod, wanted.apply(node)))
+                    .flatMap(pod -> trouble(ImageLayout.software(spec, node), pod, wanted.apply(node)))
                     .map(trouble -> new CannotStart(node.name(), trouble.detail(), trouble.remedy()))
                     .ifPresent(lacking::add);
         }

@@ -16,7 +16,6 @@ import ai.voicecore.gregor.platform.local.process.ReadyProbe;
 import ai.voicecore.gregor.runtime.Trees;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.Node;
-import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -39,13 +38,13 @@ import java.util.stream.Collectors;
  * Makes class-data archives: runs the smallest cluster of the same mode once, with every JVM writing down what it loads,
  * and keeps what they wrote. An archive that could not be made only costs time at every start, so it stops nothing.
  *
- * @param catalog the software of a role's nodes
+ * @param catalog the software of a node
  * @param exercise uses the given cluster, so that what its nodes need for that is loaded too
  * @param workingDirectory of a node's JVM, from the node's directory; a class path may be relative to it
  * @param time what waiting for the nodes goes by
  */
 public record ArchiveTraining(
-        BiFunction<ClusterSpec, Role, Software> catalog,
+        BiFunction<ClusterSpec, Node, Software> catalog,
         ArchiveStore archives,
         Path workspace,
         Consumer<Topology> exercise,
@@ -62,7 +61,7 @@ public record ArchiveTraining(
     public static void make(
             ArchiveOrder order, Path workspace, Consumer<Topology> exercise, Time time, Progress progress) {
         ArchiveTraining training = new ArchiveTraining(
-                (spec, role) -> Objects.requireNonNull(order.software().get(NodeKind.of(role, spec.mode()))),
+                (spec, node) -> Objects.requireNonNull(order.software().get(NodeKind.of(node))),
                 new ArchiveStore(
                         software -> Objects.requireNonNull(order.files().get(software.kind()))),
                 workspace,
@@ -101,7 +100,7 @@ public record ArchiveTraining(
     public Map<NodeKind, Software> missing(Topology wanted) throws IOException {
         Map<NodeKind, Software> missing = new LinkedHashMap<>();
         for (Node node : wanted.nodes()) {
-            Software software = catalog.apply(wanted.spec(), node.role());
+            Software software = catalog.apply(wanted.spec(), node);
             if (!archives.has(software)) {
                 missing.put(software.kind(), software);
             }
@@ -173,7 +172,7 @@ public record ArchiveTraining(
 
     private Trainee start(Topology topology, Node node, Map<NodeKind, Software> missing, Path directory)
             throws IOException {
-        Software software = catalog.apply(topology.spec(), node.role());
+        Software software = catalog.apply(topology.spec(), node);
         boolean wanted = missing.containsKey(software.kind());
         Path made = directory.resolve("archive");
         List<String> flags = wanted ? ArchiveStore.makeFlags(software, made) : archives.useFlags(software);

@@ -60,9 +60,9 @@ public final class SoftwareCatalog {
     }
 
     /** The software of a node; its runtime must be installed. */
-    public Software of(ClusterSpec spec, Role role) {
-        RuntimeId id = runtime(spec, role);
-        NodeKind kind = NodeKind.of(role, spec.mode());
+    public Software of(ClusterSpec spec, Node node) {
+        RuntimeId id = runtime(spec, node.role());
+        NodeKind kind = NodeKind.of(node);
         return known.computeIfAbsent(id + " " + kind, key -> find(id, kind));
     }
 
@@ -72,7 +72,7 @@ public final class SoftwareCatalog {
 
     private Optional<CannotStart> lacking(ClusterSpec spec, Node node) {
         try {
-            Software software = of(spec, node.role());
+            Software software = of(spec, node);
             return Stream.concat(Stream.of(software.java()), software.classPath().stream())
                     .filter(Files::notExists)
                     .findFirst()

@@ -48,7 +48,7 @@ public record NodeStorage(ClusterHome home, Path root) {
         List<Path> nodes =
                 topology.nodes().stream().map(any -> root.resolve(any.name())).toList();
         Path directory = root.resolve(node);
-        Optional<String> expected = new KafkaIds(topology.clusterId(), nodes).expected(directory);
+        Optional<String> expected = new KafkaIds(topology.kafkaClusterId(), nodes).expected(directory);
         KafkaIds.of(directory)
                 .filter(found -> expected.isPresent() && !found.equals(expected.get()))
                 .ifPresent(found -> {

@@ -1,0 +1,135 @@
+package ai.voicecore.gregor.cli.migrate;
+
+import ai.voicecore.gregor.change.migration.MigrationChange;
+import ai.voicecore.gregor.cli.option.RollingOptions;
+import ai.voicecore.gregor.cli.report.JUnitXml;
+import ai.voicecore.gregor.cli.report.Report;
+import ai.voicecore.gregor.cli.report.ReportFormat;
+import ai.voicecore.gregor.cli.report.ValidationOutput;
+import ai.voicecore.gregor.cli.terminal.Console;
+import ai.voicecore.gregor.cli.terminal.Data;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cli.wiring.ForeignCluster;
+import ai.voicecore.gregor.cli.wiring.Target;
+import ai.voicecore.gregor.cli.wiring.Target.OwnCluster;
+import ai.voicecore.gregor.cli.wiring.TargetCommand;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.failure.ClusterOptions;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.validation.BeforeMigration;
+import ai.voicecore.gregor.validation.ClientStartup;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "plan",
+        description = "Checks whether the cluster can go over from ZooKeeper to KRaft, and prints what would be done."
+                + " Changes nothing. Exit code 3 if something stands in the way.")
+public final class MigratePlanCommand extends TargetCommand {
+    @Mixin
+    private ReportFormat format = new ReportFormat();
+
+    @Option(
+            names = "--zookeeper",
+            paramLabel = "HOST:PORT,…",
+            description = "zookeeper.connect of a cluster that Gregor has not deployed; with --bootstrap-servers.")
+    private @Nullable String zooKeeper;
+
+    @Option(
+            names = "--controllers",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How many KRaft controllers to start (default: ${DEFAULT-VALUE}).")
+    private int controllers = 3;
+
+    @Override
+    public ExitCode call() {
+        Target target = target();
+        return switch (target) {
+            case OwnCluster own -> own(own.cluster());
+            case ForeignCluster foreign -> foreign(foreign);
+        };
+    }
+
+    private ExitCode foreign(ForeignCluster foreign) {
+        String addresses = zooKeeper;
+        if (addresses == null) {
+            throw InvalidSpec.of(
+                    "--zookeeper",
+                    "is missing, and brokers do not tell it.",
+                    "Add their zookeeper.connect: --zookeeper HOST:PORT");
+        }
+        return format.print(
+                new ValidationOutput(
+                        foreign.looking(() -> foreign.beforeMigration(addresses).run(stop(), ClientStartup.COMPLETE))),
+                console());
+    }
+
+    private ExitCode own(Cluster cluster) {
+        if (cluster.spec().mode() == Mode.KRAFT) {
+            throw Failure.refused("The cluster uses KRaft already.", "See {gregor status}.");
+        }
+        if (cluster.topology().membership().isMigrating()) {
+            throw Failure.refused("The migration has begun.", "See {gregor migrate status}.");
+        }
+        MigrationChange change = new MigrationChange(
+                cluster,
+                wiring()::described,
+                new MigrationChange.Options(controllers, new RollingOptions().roll(), new RollingOptions().timeout()),
+                console());
+        Cluster with = change.withControllers();
+        ValidationOutput checks = new ValidationOutput(
+                BeforeMigration.checks(cluster, with, console()).run(stop(), ClientStartup.COMPLETE));
+        return format.print(new PlanReport(checks, steps(with)), console());
+    }
+
+    /** The checks, and what would be done. */
+    private record PlanReport(ValidationOutput checks, List<String> steps) implements Report {
+        @Override
+        public boolean holds() {
+            return checks.holds();
+        }
+
+        @Override
+        public String text(Console console) {
+            return checks.text(console) + "\n" + String.join("\n", steps);
+        }
+
+        @Override
+        public Object tree(ClusterOptions named) {
+            return Data.tree("checks", checks.tree(named), "steps", steps);
+        }
+
+        @Override
+        public JUnitXml junit(ClusterOptions named) {
+            return checks.junit(named);
+        }
+    }
+
+    private static List<String> steps(Cluster with) {
+        String controllers = names(with, Role.CONTROLLER);
+        String brokers = names(with, Role.BROKER);
+        return List.of(
+                "gregor migrate start would",
+                "- start " + controllers + " with the migration flag",
+                "- restart one after the other, to register with them: " + brokers,
+                "- wait until the controllers have copied the metadata",
+                "- restart one after the other, to use KRaft: " + brokers,
+                "and stop there: everything is written to ZooKeeper too, and gregor migrate rollback leads back.",
+                "gregor migrate finalize would, without a way back,",
+                "- restart one after the other, without ZooKeeper: " + controllers,
+                "- stop, keeping the data: " + names(with, Role.ZOOKEEPER));
+    }
+
+    private static String names(Cluster cluster, Role role) {
+        return cluster.topology().nodes(role::equals).map(Node::name).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,31 @@
+package ai.voicecore.gregor.cli.migrate;
+
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.migration.Intent;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "start",
+        description = "Takes the running cluster from ZooKeeper to KRaft, up to dual write: the brokers use KRaft, and"
+                + " everything is still written to ZooKeeper too, so that migrate rollback leads back. After"
+                + " an interruption the same command continues where it stopped.")
+public final class MigrateStartCommand extends MigrateCommand {
+    @Option(
+            names = "--controllers",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How many KRaft controllers to start (default: ${DEFAULT-VALUE}).")
+    private int controllers = 3;
+
+    @Override
+    public ExitCode call() {
+        Cluster cluster = deployed();
+        return run(
+                cluster,
+                Intent.START,
+                () -> change(cluster, controllers).run(Intent.START),
+                "The cluster is in dual write. The way back: gregor migrate rollback. The end: gregor migrate finalize.");
+    }
+}

@@ -1,0 +1,119 @@
+package ai.voicecore.gregor.cli.migrate;
+
+import ai.voicecore.gregor.change.ChangeMemory;
+import ai.voicecore.gregor.change.migration.FactsReader;
+import ai.voicecore.gregor.cli.terminal.Data;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cli.terminal.Table;
+import ai.voicecore.gregor.cli.wiring.ClusterCommand;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.migration.MigrationFacts;
+import ai.voicecore.gregor.migration.Outlook;
+import ai.voicecore.gregor.migration.Standing;
+import ai.voicecore.gregor.snapshot.zookeeper.ZkMigration;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "status",
+        description =
+                "Prints how far the cluster has come from ZooKeeper to KRaft, what it waits for, and what comes next.")
+public final class MigrateStatusCommand extends ClusterCommand {
+    private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
+
+    @Option(names = "--watch", description = "Print it again every second, until interrupted.")
+    private boolean watch;
+
+    @Option(
+            names = {"-o", "--output"},
+            defaultValue = "text",
+            description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.text;
+
+    private enum Format {
+        text,
+        json,
+        yaml
+    }
+
+    @Override
+    public ExitCode call() {
+        print(deployed());
+        while (watch) {
+            stop().pause(Duration.ofSeconds(1));
+            // Another process changes the description.
+            print(deployed());
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(Cluster cluster) {
+        MigrationFacts facts = new FactsReader(cluster).read();
+        Outlook outlook = Outlook.of(
+                facts, new ChangeMemory(cluster.store()).unfinishedMigration().map(change -> change.intent()));
+        String answer = switch (format) {
+            case text -> text(cluster, facts, outlook);
+            case json -> Data.json(tree(cluster, facts, outlook));
+            case yaml -> Data.yaml(tree(cluster, facts, outlook));
+        };
+        console().answer(watch && format == Format.text ? HOME_AND_CLEAR + answer : answer);
+    }
+
+    private String text(Cluster cluster, MigrationFacts facts, Outlook outlook) {
+        Table table = new Table("NODE", "RUNS WITH", "DESCRIBED WITH", "DETAIL");
+        nodes(facts)
+                .forEach(node -> table.row(
+                        node.name(),
+                        phase(node),
+                        node.described().name().toLowerCase(Locale.ROOT),
+                        node.ready() ? "" : node.detail().isEmpty() ? "not ready" : node.detail()));
+        return cluster.spec().name() + ": " + outlook.stage() + ", "
+                + outlook.stage().sentence() + "\n"
+                + outlook.waitsFor()
+                        .map(because -> "waits for: " + because + "\n")
+                        .orElse("")
+                + (lag(facts).isPresent()
+                        ? "not yet written to ZooKeeper: " + lag(facts).getAsLong() + " records\n"
+                        : "")
+                + "next: " + console().text(outlook.next()) + "\n" + table;
+    }
+
+    private static String phase(Standing node) {
+        return node.said().map(ZkMigration::phase).orElse("");
+    }
+
+    private static List<Standing> nodes(MigrationFacts facts) {
+        return Stream.concat(facts.controllers().stream(), facts.brokers().stream())
+                .toList();
+    }
+
+    private static OptionalLong lag(MigrationFacts facts) {
+        return facts.active().map(ZkMigration::lag).orElse(OptionalLong.empty());
+    }
+
+    private Object tree(Cluster cluster, MigrationFacts facts, Outlook outlook) {
+        OptionalLong lag = lag(facts);
+        return Data.tree(
+                "cluster", cluster.spec().name(),
+                "stage", outlook.stage().name(),
+                "sentence", outlook.stage().sentence(),
+                "waitsFor", outlook.waitsFor(),
+                "lag", lag.isPresent() ? lag.getAsLong() : null,
+                "next", console().text(outlook.next()),
+                "nodes", nodes(facts).stream().map(MigrateStatusCommand::tree).toList());
+    }
+
+    private static Object tree(Standing node) {
+        return Data.tree(
+                "name", node.name(),
+                "runsWith", node.said().map(ZkMigration::phase),
+                "describedWith", node.described().name().toLowerCase(Locale.ROOT),
+                "ready", node.ready(),
+                "detail", node.detail());
+    }
+}

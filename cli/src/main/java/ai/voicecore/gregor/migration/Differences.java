@@ -1,0 +1,78 @@
+package ai.voicecore.gregor.migration;
+
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.DynamicSettings;
+import ai.voicecore.gregor.snapshot.PartitionSnapshot;
+import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.snapshot.zookeeper.ZooKeeperMetadata;
+import ai.voicecore.gregor.snapshot.zookeeper.ZooKeeperMetadata.StoredTopic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What the brokers report otherwise than ZooKeeper stores it, one sentence each; none if the metadata is the same. */
+public final class Differences {
+    private static final Object NONE = "none";
+    private static final String TOPICS = "topics/";
+    private static final String BROKERS = "brokers/";
+
+    private Differences() {}
+
+    /**
+     * The differences.
+     *
+     * @param ids topic → Kafka's id, from the brokers
+     */
+    public static List<String> of(
+            ZooKeeperMetadata stored, ClusterSnapshot cluster, Map<String, String> ids, DynamicSettings settings) {
+        List<String> found = new ArrayList<>();
+        SortedSet<String> names = new TreeSet<>(stored.topics().keySet());
+        names.addAll(cluster.topics().keySet());
+        for (String name : names) {
+            StoredTopic there = stored.topics().get(name);
+            TopicSnapshot here = cluster.topics().get(name);
+            if (there == null || here == null) {
+                found.add("topic " + name + " is only in " + (here == null ? "ZooKeeper" : "KRaft"));
+            } else {
+                compare("the id of topic " + name, there.id(), ids.get(name), found);
+                compare("the replicas of topic " + name, there.replicas(), replicas(here), found);
+            }
+        }
+        compareSettings(stored, settings, found);
+        return List.copyOf(found);
+    }
+
+    private static SortedMap<Integer, List<Integer>> replicas(TopicSnapshot topic) {
+        SortedMap<Integer, List<Integer>> replicas = new TreeMap<>();
+        for (PartitionSnapshot partition : topic.partitions()) {
+            replicas.put(partition.partition(), partition.replicas());
+        }
+        return replicas;
+    }
+
+    private static void compareSettings(ZooKeeperMetadata stored, DynamicSettings settings, List<String> found) {
+        SortedMap<String, SortedMap<String, String>> here = new TreeMap<>();
+        settings.topics().forEach((name, own) -> here.put(TOPICS + name, own));
+        settings.brokers().forEach((id, own) -> here.put(BROKERS + id, own));
+        here.put(BROKERS + "<default>", settings.allBrokers());
+        here.values().removeIf(Map::isEmpty);
+        SortedMap<String, SortedMap<String, String>> there = new TreeMap<>(stored.settings());
+        there.keySet().removeIf(entity -> !entity.startsWith(TOPICS) && !entity.startsWith(BROKERS));
+        SortedSet<String> entities = new TreeSet<>(here.keySet());
+        entities.addAll(there.keySet());
+        entities.forEach(entity -> compare("the settings of " + entity, there.get(entity), here.get(entity), found));
+    }
+
+    private static void compare(String what, @Nullable Object zooKeeper, @Nullable Object kraft, List<String> found) {
+        if (!Objects.equals(zooKeeper, kraft)) {
+            found.add(what + ": " + Objects.requireNonNullElse(zooKeeper, NONE) + " in ZooKeeper, "
+                    + Objects.requireNonNullElse(kraft, NONE) + " in KRaft");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package ai.voicecore.gregor.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.DynamicSettings;
+import ai.voicecore.gregor.snapshot.PartitionSnapshot;
+import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.snapshot.zookeeper.ZooKeeperMetadata;
+import ai.voicecore.gregor.snapshot.zookeeper.ZooKeeperMetadata.StoredTopic;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class DifferencesTest {
+    private static final String ID = "aaaaaaaaaaaaaaaaaaaaaa";
+
+    private final SortedMap<String, StoredTopic> topics = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, String>> stored = new TreeMap<>();
+    private final Map<String, SortedMap<String, String>> ofTopics = new TreeMap<>();
+    private final SortedMap<String, String> ofAllBrokers = new TreeMap<>();
+    private final SortedMap<String, TopicSnapshot> here = new TreeMap<>();
+
+    DifferencesTest() {
+        topics.put("calls", new StoredTopic(ID, new TreeMap<>(Map.of(0, List.of(0, 1, 2))), false));
+        here.put(
+                "calls",
+                new TopicSnapshot(
+                        "calls",
+                        false,
+                        List.of(new PartitionSnapshot(0, 0, List.of(0, 1, 2), List.of(0, 1, 2))),
+                        new TreeMap<>()));
+    }
+
+    private List<String> differences(String id) {
+        return Differences.of(
+                new ZooKeeperMetadata("cluster", topics, new TreeSet<>(), stored),
+                new ClusterSnapshot("cluster", 0, List.of(), Optional.empty(), here, List.of(), new TreeMap<>()),
+                Map.of("calls", id),
+                new DynamicSettings(ofTopics, ofAllBrokers, new TreeMap<>(), new TreeMap<>()));
+    }
+
+    @Test
+    void theSameMetadataHasNone() {
+        stored.put("topics/calls", new TreeMap<>(Map.of("retention.ms", "1")));
+        ofTopics.put("calls", new TreeMap<>(Map.of("retention.ms", "1")));
+        stored.put("brokers/<default>", new TreeMap<>(Map.of("log.retention.ms", "1")));
+        ofAllBrokers.put("log.retention.ms", "1");
+        // Users and clients are compared elsewhere.
+        stored.put("users/alice", new TreeMap<>(Map.of("SCRAM-SHA-256", "salt")));
+
+        assertThat(differences(ID)).isEmpty();
+    }
+
+    @Test
+    void anEmptyQuorumIsSeen() {
+        here.clear();
+
+        assertThat(differences(ID)).containsExactly("topic calls is only in ZooKeeper");
+    }
+
+    @Test
+    void idsReplicasAndSettingsAreCompared() {
+        topics.put("calls", new StoredTopic("bbbb", new TreeMap<>(Map.of(0, List.of(0, 1))), false));
+        stored.put("topics/calls", new TreeMap<>(Map.of("retention.ms", "1")));
+        ofAllBrokers.put("log.retention.ms", "1");
+
+        assertThat(differences(ID))
+                .containsExactly(
+                        "the id of topic calls: bbbb in ZooKeeper, " + ID + " in KRaft",
+                        "the replicas of topic calls: {0=[0, 1]} in ZooKeeper, {0=[0, 1, 2]} in KRaft",
+                        "the settings of brokers/<default>: none in ZooKeeper, {log.retention.ms=1} in KRaft",
+                        "the settings of topics/calls: {retention.ms=1} in ZooKeeper, none in KRaft");
+    }
+}
