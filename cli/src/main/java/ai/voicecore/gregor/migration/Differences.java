@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -44,7 +45,8 @@ public final class Differences {
                 compare("the replicas of topic " + name, there.replicas(), replicas(here), found);
             }
         }
-        compareSettings(stored, settings, found);
+        compareSettings(stored, cluster.brokerIds(), settings, found);
+        compareEach("the quotas of ", StoredQuotas.of(stored), settings.quotas(), found);
         return List.copyOf(found);
     }
 
@@ -56,17 +58,33 @@ public final class Differences {
         return replicas;
     }
 
-    private static void compareSettings(ZooKeeperMetadata stored, DynamicSettings settings, List<String> found) {
+    private static void compareSettings(
+            ZooKeeperMetadata stored, Set<Integer> live, DynamicSettings settings, List<String> found) {
         SortedMap<String, SortedMap<String, String>> here = new TreeMap<>();
         settings.topics().forEach((name, own) -> here.put(TOPICS + name, own));
         settings.brokers().forEach((id, own) -> here.put(BROKERS + id, own));
         here.put(BROKERS + "<default>", settings.allBrokers());
         here.values().removeIf(Map::isEmpty);
         SortedMap<String, SortedMap<String, String>> there = new TreeMap<>(stored.settings());
-        there.keySet().removeIf(entity -> !entity.startsWith(TOPICS) && !entity.startsWith(BROKERS));
-        SortedSet<String> entities = new TreeSet<>(here.keySet());
+        // Those of brokers that are gone stay in ZooKeeper, and the brokers cannot be asked for them.
+        there.keySet().removeIf(entity -> !here.containsKey(entity) && !isKnown(entity, live));
+        compareEach("the settings of ", there, here, found);
+    }
+
+    private static boolean isKnown(String entity, Set<Integer> live) {
+        return entity.startsWith(TOPICS)
+                || entity.equals(BROKERS + "<default>")
+                || live.stream().anyMatch(id -> entity.equals(BROKERS + id));
+    }
+
+    private static void compareEach(
+            String what,
+            Map<String, SortedMap<String, String>> there,
+            Map<String, SortedMap<String, String>> here,
+            List<String> found) {
+        Set<String> entities = new TreeSet<>(here.keySet());
         entities.addAll(there.keySet());
-        entities.forEach(entity -> compare("the settings of " + entity, there.get(entity), here.get(entity), found));
+        entities.forEach(entity -> compare(what + entity, there.get(entity), here.get(entity), found));
     }
 
     private static void compare(String what, @Nullable Object zooKeeper, @Nullable Object kraft, List<String> found) {

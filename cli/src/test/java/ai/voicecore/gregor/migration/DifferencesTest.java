@@ -23,6 +23,7 @@ class DifferencesTest {
     private final SortedMap<String, SortedMap<String, String>> stored = new TreeMap<>();
     private final Map<String, SortedMap<String, String>> ofTopics = new TreeMap<>();
     private final SortedMap<String, String> ofAllBrokers = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, String>> quotas = new TreeMap<>();
     private final SortedMap<String, TopicSnapshot> here = new TreeMap<>();
 
     DifferencesTest() {
@@ -41,7 +42,7 @@ class DifferencesTest {
                 new ZooKeeperMetadata("cluster", topics, new TreeSet<>(), stored),
                 new ClusterSnapshot("cluster", 0, List.of(), Optional.empty(), here, List.of(), new TreeMap<>()),
                 Map.of("calls", id),
-                new DynamicSettings(ofTopics, ofAllBrokers, new TreeMap<>(), new TreeMap<>()));
+                new DynamicSettings(ofTopics, ofAllBrokers, new TreeMap<>(), quotas));
     }
 
     @Test
@@ -50,10 +51,23 @@ class DifferencesTest {
         ofTopics.put("calls", new TreeMap<>(Map.of("retention.ms", "1")));
         stored.put("brokers/<default>", new TreeMap<>(Map.of("log.retention.ms", "1")));
         ofAllBrokers.put("log.retention.ms", "1");
-        // Users and clients are compared elsewhere.
-        stored.put("users/alice", new TreeMap<>(Map.of("SCRAM-SHA-256", "salt")));
+        // Of a broker that is gone.
+        stored.put("brokers/7", new TreeMap<>(Map.of("log.cleaner.threads", "2")));
 
         assertThat(differences(ID)).isEmpty();
+    }
+
+    @Test
+    void quotasAreComparedByUserClientAndAddress() {
+        stored.put("users/al%40ice", new TreeMap<>(Map.of("SCRAM-SHA-256", "salt", "producer_byte_rate", "1024.0")));
+        stored.put("users/<default>/clients/app", new TreeMap<>(Map.of("request_percentage", "12.5")));
+        stored.put("ips/10.0.0.1", new TreeMap<>(Map.of("connection_creation_rate", "5")));
+        quotas.put("user=al@ice", new TreeMap<>(Map.of("producer_byte_rate", "1024")));
+        quotas.put("client-id=app, user=<default>", new TreeMap<>(Map.of("request_percentage", "12.5")));
+
+        assertThat(differences(ID))
+                .containsExactly(
+                        "the quotas of ip=10.0.0.1: {connection_creation_rate=5} in ZooKeeper, none in KRaft");
     }
 
     @Test

@@ -76,6 +76,13 @@ final class FaultInjector {
         this.world = world;
     }
 
+    /** From now on so many calls may fail. */
+    void allow(int most) {
+        synchronized (world) {
+            left = most;
+        }
+    }
+
     /** A new process starts; returns whether the previous one was killed. */
     boolean begins() {
         synchronized (world) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
  */
 class MigrationSimulationTest {
     private static final int SEEDS = 2_000;
-    private static final int MAX_TROUBLES = 8;
+    /** For each command. */
+    private static final int MAX_TROUBLES = 4;
 
     private static final String SPEC = """
             version: 3.9.2
@@ -47,17 +48,20 @@ class MigrationSimulationTest {
                 UNDISTURBED.computeIfAbsent(journey, same -> travelled(new SimulatedUser(seed, 0), same));
         SimulatedUser user = new SimulatedUser(seed, MAX_TROUBLES);
         boolean stopped = random.nextInt(3) == 0;
-        Seeds.requireSame(travelled(user, journey, stopped), undisturbed, user.world);
+        Seeds.requireSame(travelled(user, journey, MAX_TROUBLES, stopped), undisturbed, user.world);
     }
 
     private static SortedMap<String, String> travelled(SimulatedUser user, List<Intent> journey) {
-        return travelled(user, journey, false);
+        return travelled(user, journey, 0, false);
     }
 
     /** @param stopped whether the whole cluster is stopped and started after the first attempt of each command */
-    private static SortedMap<String, String> travelled(SimulatedUser user, List<Intent> journey, boolean stopped) {
+    private static SortedMap<String, String> travelled(
+            SimulatedUser user, List<Intent> journey, int troubles, boolean stopped) {
+        user.allow(0);
         user.deploy(SPEC);
         for (Intent intent : journey) {
+            user.allow(troubles);
             user.world.migration.consented |= intent == Intent.FINALIZE;
             if (stopped) {
                 user.once(intent.command(), cluster -> migrate(user, cluster, intent));

@@ -47,6 +47,11 @@ final class SimulatedUser {
         this.platform = new SimulatedPlatform(world);
     }
 
+    /** From now on so many calls may fail. */
+    void allow(int troubles) {
+        trouble.allow(troubles);
+    }
+
     void deploy(String spec) {
         again("deploy", spec, this::deploy);
     }

@@ -103,6 +103,11 @@ public final class MigrateStatusCommand extends ClusterCommand {
                 "stage", outlook.stage().name(),
                 "sentence", outlook.stage().sentence(),
                 "waitsFor", outlook.waitsFor(),
+                "active",
+                        facts.controllers().stream()
+                                .filter(Standing::leads)
+                                .map(Standing::name)
+                                .findFirst(),
                 "lag", lag.isPresent() ? lag.getAsLong() : null,
                 "next", console().text(outlook.next()),
                 "nodes", nodes(facts).stream().map(MigrateStatusCommand::tree).toList());

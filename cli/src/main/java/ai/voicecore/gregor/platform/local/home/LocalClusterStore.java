@@ -48,6 +48,15 @@ public record LocalClusterStore(ClusterHome home, Clock clock) implements Cluste
         }
     }
 
+    /** The id in Kafka's data, if it is another one; empty if it cannot be read. */
+    public static Optional<String> kafkaClusterId(ClusterHome home) {
+        try {
+            return Optional.ofNullable(identity(home).membership()).flatMap(Membership::kafkaClusterId);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Identity identity(ClusterHome home) throws IOException {
         return Json.read(home.identity(), Identity.class);
     }

@@ -139,6 +139,11 @@ public final class Directories {
         }
     }
 
+    /** A cluster that came from ZooKeeper has the id that Kafka chose. */
+    private String kafkaClusterId() {
+        return LocalClusterStore.kafkaClusterId(home).orElse(clusterId);
+    }
+
     /**
      * Deletes the data of the cluster's nodes, also of removed ones; foreign files stay.
      *
@@ -150,7 +155,7 @@ public final class Directories {
         ownership.marked(root).stream()
                 .filter(directory -> directory.getFileName().toString().matches(NODE_NAME))
                 .forEach(all::add);
-        NodeRemoval removal = new NodeRemoval(ownership, new KafkaIds(clusterId, all), MountPoints.all());
+        NodeRemoval removal = new NodeRemoval(ownership, new KafkaIds(kafkaClusterId(), all), MountPoints.all());
         for (Path directory : all) {
             if (ownership.owns(directory)) {
                 removal.delete(directory);
