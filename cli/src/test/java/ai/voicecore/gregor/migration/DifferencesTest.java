@@ -66,8 +66,7 @@ class DifferencesTest {
         quotas.put("client-id=app, user=<default>", new TreeMap<>(Map.of("request_percentage", "12.5")));
 
         assertThat(differences(ID))
-                .containsExactly(
-                        "the quotas of ip=10.0.0.1: {connection_creation_rate=5} in ZooKeeper, none in KRaft");
+                .containsExactly("the quotas of ip=10.0.0.1: {connection_creation_rate=5} in ZooKeeper, none in KRaft");
     }
 
     @Test
