@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.launch;
 
+import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.topology.Node;
 import java.util.Locale;
 
@@ -16,6 +17,19 @@ public enum NodeKind {
             return node.isInKraft() ? KRAFT : ZOOKEEPER_BROKER;
         }
         return valueOf(node.role().name());
+    }
+
+    /**
+     * Whether a cluster of this mode is to be started for it.
+     *
+     * @param usual the mode for what both have
+     */
+    public boolean runsIn(Mode mode, Mode usual) {
+        return switch (this) {
+            case ZOOKEEPER, ZOOKEEPER_BROKER -> mode == Mode.ZOOKEEPER;
+            case KRAFT -> mode == Mode.KRAFT;
+            case CONNECT, REGISTRY -> mode == usual;
+        };
     }
 
     /** Its name in files: {@code zookeeper-broker}. */

@@ -2,13 +2,12 @@ package ai.voicecore.gregor.migration;
 
 import ai.voicecore.gregor.snapshot.zookeeper.ZooKeeperMetadata;
 import java.math.BigDecimal;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.utils.Sanitizer;
 
 /** The clients' quotas in ZooKeeper, named as the brokers name them: {@code client-id=b, user=a} (KIP-546). */
 final class StoredQuotas {
@@ -45,7 +44,7 @@ final class StoredQuotas {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        String name = decoded(matcher.group(2));
+        String name = Sanitizer.desanitize(matcher.group(2));
         return Optional.of(
                 switch (matcher.group(1)) {
                     case "clients" -> "client-id=" + name;
@@ -53,12 +52,7 @@ final class StoredQuotas {
                     default ->
                         matcher.group(3) == null
                                 ? "user=" + name
-                                : "client-id=" + decoded(matcher.group(3)) + ", user=" + name;
+                                : "client-id=" + Sanitizer.desanitize(matcher.group(3)) + ", user=" + name;
                 });
-    }
-
-    /** Kafka's {@code Sanitizer}. */
-    private static String decoded(String name) {
-        return URLDecoder.decode(name, StandardCharsets.UTF_8);
     }
 }

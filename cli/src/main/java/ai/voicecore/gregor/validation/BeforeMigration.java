@@ -43,24 +43,14 @@ public final class BeforeMigration implements MigrationEvidence {
         this.problems = new Memoized<>(controllersProblems);
     }
 
-    /**
-     * The checks of a cluster before its migration.
-     *
-     * @param own whether Gregor has deployed it
-     * @param controllersProblems why the platform could not run the controllers
-     */
-    public static Validation<MigrationEvidence> checks(
-            boolean own,
-            Brokers brokers,
-            DataPath dataPath,
-            MigrationZnodes zooKeeper,
-            Supplier<List<Problem>> controllersProblems,
-            Progress progress) {
+    /** The checks of a cluster that Gregor has not deployed. */
+    public static Validation<MigrationEvidence> ofOthers(
+            Brokers brokers, DataPath dataPath, MigrationZnodes zooKeeper, Progress progress) {
         return new Validation<>(
                 brokers.cluster(),
-                MigrationChecks.all(own),
+                MigrationChecks.all(false, false),
                 List.of(),
-                (cleanup, arrival) -> new BeforeMigration(brokers, dataPath, zooKeeper, controllersProblems, cleanup),
+                (cleanup, arrival) -> new BeforeMigration(brokers, dataPath, zooKeeper, List::of, cleanup),
                 progress);
     }
 
@@ -68,14 +58,20 @@ public final class BeforeMigration implements MigrationEvidence {
      * The checks of one of Gregor's own clusters.
      *
      * @param with the same cluster with controllers
+     * @param acceptUnavailable whether partitions without a spare replica may be unavailable for a moment
      */
-    public static Validation<MigrationEvidence> checks(Cluster cluster, Cluster with, Progress progress) {
-        return checks(
-                true,
-                cluster.brokers(),
-                cluster.services().dataPath(cluster.topology()),
-                cluster.services().znodes(cluster.topology()),
-                () -> with.platform().preflight(with.topology()),
+    public static Validation<MigrationEvidence> of(
+            Cluster cluster, Cluster with, boolean acceptUnavailable, Progress progress) {
+        return new Validation<>(
+                cluster.spec().name(),
+                MigrationChecks.all(true, acceptUnavailable),
+                List.of(),
+                (cleanup, arrival) -> new BeforeMigration(
+                        cluster.brokers(),
+                        cluster.services().dataPath(cluster.topology()),
+                        cluster.services().znodes(cluster.topology()),
+                        () -> with.platform().preflight(with.topology()),
+                        cleanup),
                 progress);
     }
 

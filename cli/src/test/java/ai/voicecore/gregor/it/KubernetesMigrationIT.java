@@ -30,9 +30,9 @@ class KubernetesMigrationIT {
         NAMESPACE.deploy("mode: zookeeper\n" + REST, "--no-validate").expect(0);
         VerifiedLoad load = VerifiedLoad.on(NAMESPACE);
 
-        NAMESPACE.run("migrate", "start").expect(0);
-        NAMESPACE.run("migrate", "rollback").expect(0);
-        NAMESPACE.run("migrate", "start").expect(0);
+        NAMESPACE.run("migrate start").expect(0);
+        NAMESPACE.run("migrate rollback").expect(0);
+        NAMESPACE.run("migrate start").expect(0);
         // A pod that Kubernetes starts anew must not end the migration.
         NAMESPACE
                 .client()
@@ -40,7 +40,7 @@ class KubernetesMigrationIT {
                 .inNamespace(NAMESPACE.name())
                 .withName("kafka-controller-0")
                 .delete();
-        NAMESPACE.run("migrate", "finalize", "--yes").expect(0);
+        NAMESPACE.run("migrate finalize", "--yes").expect(0);
 
         load.assertNothingIsLost();
         assertThat(NAMESPACE.run("validate").expect(0).out()).contains("kafka-0", "6 of 6 nodes ready");

@@ -166,14 +166,14 @@ public record MigrationChange(
 
         private Round begin() {
             Cluster with = withControllers();
-            List<Problem> problems =
-                    BeforeMigration.checks(cluster, with, progress)
-                            .run(cluster.stop(), ClientStartup.COMPLETE)
-                            .results()
-                            .stream()
-                            .flatMap(result -> result.findings().stream()
-                                    .map(finding -> Problem.of(result.id(), finding.sentence(), finding.remedy())))
-                            .toList();
+            List<Problem> problems = BeforeMigration.of(
+                            cluster, with, options.roll().acceptUnavailable(), progress)
+                    .run(cluster.stop(), ClientStartup.COMPLETE)
+                    .results()
+                    .stream()
+                    .flatMap(result -> result.findings().stream()
+                            .map(finding -> Problem.of(result.id(), finding.sentence(), finding.remedy())))
+                    .toList();
             if (!problems.isEmpty()) {
                 throw new InvalidSpec(problems);
             }

@@ -89,7 +89,7 @@ public final class StatusCommand extends ClusterCommand {
                     status.detail());
         }
         String head = topology.spec().name() + ": Kafka " + topology.spec().version() + ", "
-                + word(topology.spec().mode()) + ", cluster id " + topology.clusterId();
+                + word(topology.spec().mode()) + ", cluster id " + topology.kafkaClusterId();
         return head + "\n" + table + remarks(nodes);
     }
 
@@ -160,7 +160,7 @@ public final class StatusCommand extends ClusterCommand {
         Topology topology = cluster.topology();
         return Data.tree(
                 "cluster", topology.spec().name(),
-                "clusterId", topology.clusterId(),
+                "clusterId", topology.kafkaClusterId(),
                 "mode", word(topology.spec().mode()),
                 "version", topology.spec().version(),
                 "bootstrapServers", topology.bootstrapServers(),

@@ -87,7 +87,7 @@ public final class MigratePlanCommand extends TargetCommand {
                 console());
         Cluster with = change.withControllers();
         ValidationOutput checks = new ValidationOutput(
-                BeforeMigration.checks(cluster, with, console()).run(stop(), ClientStartup.COMPLETE));
+                BeforeMigration.of(cluster, with, false, console()).run(stop(), ClientStartup.COMPLETE));
         return format.print(new PlanReport(checks, steps(with)), console());
     }
 

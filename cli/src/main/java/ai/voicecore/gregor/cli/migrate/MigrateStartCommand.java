@@ -21,11 +21,12 @@ public final class MigrateStartCommand extends MigrateCommand {
 
     @Override
     public ExitCode call() {
+        int number = requireOdd(controllers);
         Cluster cluster = deployed();
         return run(
                 cluster,
                 Intent.START,
-                () -> change(cluster, controllers).run(Intent.START),
+                () -> change(cluster, number).run(Intent.START),
                 "The cluster is in dual write. The way back: gregor migrate rollback. The end: gregor migrate finalize.");
     }
 }

@@ -141,13 +141,8 @@ public final class ForeignCluster implements Target {
 
     /** The checks before a migration, with the ZooKeeper at these addresses. Nothing is changed. */
     public Validation<MigrationEvidence> beforeMigration(String zooKeeper) {
-        return BeforeMigration.checks(
-                false,
-                brokers(this::seeing),
-                new KafkaDataPath(way.access(), stop),
-                new ZooKeeperZnodes(zooKeeper),
-                List::of,
-                progress);
+        return BeforeMigration.ofOthers(
+                brokers(this::seeing), new KafkaDataPath(way.access(), stop), new ZooKeeperZnodes(zooKeeper), progress);
     }
 
     public SchemaRegistry registry(String url) {

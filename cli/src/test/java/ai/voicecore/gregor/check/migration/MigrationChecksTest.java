@@ -121,7 +121,7 @@ class MigrationChecksTest {
 
     private List<String> findings() {
         List<String> found = new ArrayList<>();
-        for (Check<? super MigrationEvidence> check : MigrationChecks.all(true)) {
+        for (Check<? super MigrationEvidence> check : MigrationChecks.all(true, false)) {
             for (Finding finding : check.examine(given).findings()) {
                 found.add(check.id() + ": " + finding.sentence());
             }

@@ -15,6 +15,7 @@ import ai.voicecore.gregor.platform.local.process.NodeProcess;
 import ai.voicecore.gregor.platform.local.process.ReadyProbe;
 import ai.voicecore.gregor.runtime.Trees;
 import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
@@ -69,7 +70,7 @@ public record ArchiveTraining(
                 node -> order.workingDirectory(),
                 time);
         try {
-            training.trainMissing(TrainingTopology.of(order.spec(), workspace), progress);
+            training.trainMissing(TrainingTopology.of(order.spec(), order.spec().mode(), workspace), progress);
         } catch (IOException | TrainingFailure e) {
             progress.done(NONE_MADE + e.getMessage());
         }
@@ -85,7 +86,13 @@ public record ArchiveTraining(
                 workspace.resolve("training.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock(file, progress);
             TrainingLeftovers.remove(workspace, time);
-            train(wanted, missing(wanted), progress);
+            // A cluster that goes over from ZooKeeper to KRaft has nodes of both.
+            for (Mode mode : Mode.values()) {
+                Map<NodeKind, Software> missing = missing(wanted);
+                missing.keySet()
+                        .removeIf(kind -> !kind.runsIn(mode, wanted.spec().mode()));
+                train(wanted.spec(), mode, missing, progress);
+            }
         }
     }
 
@@ -108,7 +115,8 @@ public record ArchiveTraining(
         return missing;
     }
 
-    private void train(Topology wanted, Map<NodeKind, Software> missing, Progress progress) throws IOException {
+    private void train(ClusterSpec wanted, Mode mode, Map<NodeKind, Software> missing, Progress progress)
+            throws IOException {
         if (missing.isEmpty()) {
             return;
         }
@@ -117,7 +125,7 @@ public record ArchiveTraining(
         Path directory = Files.createTempDirectory(workspace, "training");
         try {
             Trainees trainees = new Trainees();
-            Topology topology = TrainingTopology.of(wanted.spec(), directory);
+            Topology topology = TrainingTopology.of(wanted, mode, directory);
             int made = Interrupts.during(
                     () -> run(topology, missing, directory, progress, trainees), () -> abandon(trainees, directory));
             long seconds = time.since(start).toSeconds();

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The smallest cluster of a mode, on free ports, for making class-data archives. */
@@ -22,8 +23,7 @@ final class TrainingTopology {
 
     private TrainingTopology() {}
 
-    static Topology of(ClusterSpec wanted, Path directory) {
-        String mode = wanted.mode() == Mode.KRAFT ? "kraft" : "zookeeper";
+    static Topology of(ClusterSpec wanted, Mode mode, Path directory) {
         String yaml = """
                 name: training
                 mode: %s
@@ -33,7 +33,7 @@ final class TrainingTopology {
                 registry: {enabled: %s, version: %s}
                 connect: {enabled: %s}
                 """.formatted(
-                        mode,
+                        mode.name().toLowerCase(Locale.ROOT),
                         wanted.version(),
                         wanted.registry().enabled(),
                         wanted.registry().version(),
