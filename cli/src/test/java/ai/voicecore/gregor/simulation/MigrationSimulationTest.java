@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * ZooKeeper overwritten by an empty quorum or by old metadata, an end without consent, brokers without a controller.
  */
 class MigrationSimulationTest {
-    private static final int SEEDS = 2_000;
+    private static final int SEEDS = 500;
     /** For each command. */
     private static final int MAX_TROUBLES = 4;
 

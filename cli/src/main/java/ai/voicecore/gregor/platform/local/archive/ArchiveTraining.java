@@ -17,6 +17,7 @@ import ai.voicecore.gregor.runtime.Trees;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -32,8 +33,8 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * Makes class-data archives: runs the smallest cluster of the same mode once, with every JVM writing down what it loads,
@@ -167,14 +168,15 @@ public record ArchiveTraining(
         }
     }
 
-    /** Clients before brokers: they want to say goodbye to them. Each writes its archive when it ends. */
+    /** In the reverse order of their start: each needs the next to end in time. Each writes its archive when it ends. */
     private static void end(List<Trainee> trainees) {
-        Map<Boolean, List<Trainee>> byKind = trainees.stream()
-                .collect(Collectors.partitioningBy(
-                        trainee -> trainee.node().role().isClient()));
-        for (boolean clients : new boolean[] {true, false}) {
-            byKind.get(clients).forEach(trainee -> trainee.process().destroy());
-            byKind.get(clients).forEach(Trainee::awaitEnd);
+        List<Predicate<Role>> order = List.of(Role::isClient, Role::isKafka, Role.ZOOKEEPER::equals);
+        for (Predicate<Role> roles : order) {
+            List<Trainee> ending = trainees.stream()
+                    .filter(trainee -> roles.test(trainee.node().role()))
+                    .toList();
+            ending.forEach(trainee -> trainee.process().destroy());
+            ending.forEach(Trainee::awaitEnd);
         }
     }
 
