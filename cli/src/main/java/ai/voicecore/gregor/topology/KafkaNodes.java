@@ -79,6 +79,10 @@ record KafkaNodes(ClusterSpec spec, String clusterId, Membership membership, Pla
         return membership.hasDynamicQuorum() && member.role().isController();
     }
 
+    private static boolean isMigratingController(Member member) {
+        return member.role().isController() && member.phase().equals(Optional.of(Phase.MIGRATION));
+    }
+
     private List<Endpoint> ofClients() {
         return spec.hasExternalListener()
                 ? List.of(Endpoint.CLIENT, Endpoint.EXTERNAL, Endpoint.REPLICATION)
@@ -87,8 +91,10 @@ record KafkaNodes(ClusterSpec spec, String clusterId, Membership membership, Pla
 
     private void listeners(Member member, List<Endpoint> listeners, Map<String, String> properties) {
         properties.put("listeners", joined(listeners, endpoint -> endpoint + "://" + bind(member, endpoint)));
-        // A voter of a dynamic quorum advertises its address (KIP-853); a static quorum has it in its settings.
-        List<Endpoint> advertised = endpoints(member.role(), votesDynamically(member));
+        // A voter of a dynamic quorum advertises its address (KIP-853); a static quorum has it in its settings. During
+        // a
+        // migration clients ask the controllers themselves, which lead them to what they advertise (KIP-919).
+        List<Endpoint> advertised = endpoints(member.role(), votesDynamically(member) || isMigratingController(member));
         if (!advertised.isEmpty()) {
             properties.put(
                     "advertised.listeners",
