@@ -14,7 +14,7 @@ public interface MigrationZnodes {
 
     /**
      * Returns the cluster to its brokers: deletes {@code /controller} if it names a KRaft controller, and {@code /migration},
-     * both or none. The KRaft controllers must be stopped. Until a broker has taken {@code /controller} the cluster has no
+     * both or none, and raises {@code /controller_epoch} above that of the KRaft controllers. The KRaft controllers must be stopped. Until a broker has taken {@code /controller} the cluster has no
      * controller.
      */
     @Mutating

@@ -6,6 +6,7 @@ import ai.voicecore.gregor.admin.zookeeper.Session.Stored;
 import ai.voicecore.gregor.snapshot.zookeeper.Znodes;
 import ai.voicecore.gregor.snapshot.zookeeper.ZooKeeperMetadata;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,11 @@ public record ZooKeeperZnodes(String connect) implements MigrationZnodes {
     private static final String CONTROLLER = "/controller";
     private static final String MIGRATION = "/migration";
     private static final String BROKERS = "/brokers/ids";
+    private static final String EPOCH = "/controller_epoch";
+    private static final String KRAFT_EPOCH = "kraftControllerEpoch";
+
+    /** The controllers may have elected each other since the last one wrote its epoch. */
+    private static final int MORE_ELECTIONS = 1_000;
 
     private static final Duration SESSION = Duration.ofSeconds(10);
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -61,19 +67,41 @@ public record ZooKeeperZnodes(String connect) implements MigrationZnodes {
     @Override
     public void release() {
         ask("deleting " + CONTROLLER + " and " + MIGRATION, session -> {
-            List<Op> deletions = new ArrayList<>();
-            session.stored(CONTROLLER)
-                    .filter(stored -> kraftController(stored).isPresent())
-                    .ifPresent(stored -> deletions.add(Op.delete(CONTROLLER, stored.version())));
-            session.stored(MIGRATION).ifPresent(stored -> deletions.add(Op.delete(MIGRATION, stored.version())));
-            return deletions.isEmpty() ? List.of() : session.client().multi(deletions);
+            List<Op> changes = new ArrayList<>();
+            Optional<Stored> controller = session.stored(CONTROLLER)
+                    .filter(stored -> kraftController(stored).isPresent());
+            if (controller.isPresent()) {
+                session.stored(EPOCH)
+                        .flatMap(epoch -> raised(epoch, controller.get()))
+                        .ifPresent(changes::add);
+                changes.add(Op.delete(CONTROLLER, controller.get().version()));
+            }
+            session.stored(MIGRATION).ifPresent(stored -> changes.add(Op.delete(MIGRATION, stored.version())));
+            return changes.isEmpty() ? List.of() : session.client().multi(changes);
         });
+    }
+
+    /**
+     * A broker that becomes the controller with an epoch below that of the KRaft controllers cannot change partitions that these
+     * have written (KAFKA-20488).
+     */
+    private static Optional<Op> raised(Stored epoch, Stored controller) {
+        int least = controller
+                        .content()
+                        .map(content -> content.path(KRAFT_EPOCH).asInt(0))
+                        .orElse(0)
+                + MORE_ELECTIONS;
+        int now = epoch.content().map(content -> content.asInt(0)).orElse(0);
+        return now >= least
+                ? Optional.empty()
+                : Optional.of(
+                        Op.setData(EPOCH, String.valueOf(least).getBytes(StandardCharsets.UTF_8), epoch.version()));
     }
 
     /** A broker writes -1 or nothing as {@code kraftControllerEpoch}. */
     private static Optional<Integer> kraftController(Stored stored) {
         return stored.content()
-                .filter(content -> content.path("kraftControllerEpoch").asInt(-1) >= 0)
+                .filter(content -> content.path(KRAFT_EPOCH).asInt(-1) >= 0)
                 .map(content -> content.path("brokerid").asInt(-1));
     }
 
