@@ -13,9 +13,9 @@ public interface MigrationZnodes {
     ZooKeeperMetadata metadata();
 
     /**
-     * Returns the cluster to its brokers: deletes {@code /controller} if it names a KRaft controller, and {@code /migration},
-     * both or none, and raises {@code /controller_epoch} above that of the KRaft controllers. The KRaft controllers must be stopped. Until a broker has taken {@code /controller} the cluster has no
-     * controller.
+     * Returns the cluster to its brokers, all or nothing: deletes {@code /controller} if it names a KRaft controller, deletes
+     * {@code /migration}, and raises {@code /controller_epoch} above that of the KRaft controllers. These must be stopped.
+     * Until a broker has taken {@code /controller} the cluster has no controller.
      */
     @Mutating
     void release();

@@ -4,7 +4,6 @@ import ai.voicecore.gregor.launch.NodeKind;
 import ai.voicecore.gregor.runtime.Product;
 import ai.voicecore.gregor.runtime.RuntimeId;
 import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
 import ai.voicecore.gregor.spec.yaml.SpecSource;
 import java.util.ArrayList;
@@ -46,12 +45,9 @@ final class TrainingSpecs {
             return spec.registry().enabled()
                     && software.runtime().version().equals(spec.registry().version());
         }
-        boolean ofMode = switch (software.kind()) {
-            case ZOOKEEPER, ZOOKEEPER_BROKER -> spec.mode() == Mode.ZOOKEEPER;
-            case KRAFT -> spec.mode() == Mode.KRAFT;
-            case CONNECT -> spec.connect().enabled();
-            case REGISTRY -> false;
-        };
+        boolean ofMode = software.kind() == NodeKind.CONNECT
+                ? spec.connect().enabled()
+                : software.kind().runsIn(spec.mode(), spec.mode());
         return ofMode && software.runtime().version().equals(spec.version());
     }
 

@@ -16,7 +16,6 @@ import java.util.Optional;
  */
 public record Standing(
         String name,
-        int id,
         Phase described,
         boolean up,
         boolean ready,

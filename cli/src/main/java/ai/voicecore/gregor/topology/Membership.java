@@ -23,7 +23,7 @@ public record Membership(List<Member> members, Optional<Quorum> quorum) {
     public static final Membership NONE = new Membership(List.of(), Optional.empty());
 
     /** Far from the broker ids, because both share one id space (KIP-500). */
-    private static final int FIRST_CONTROLLER_ID = 3000;
+    public static final int FIRST_CONTROLLER_ID = 3000;
 
     public Membership {
         members = List.copyOf(members);

@@ -35,9 +35,9 @@ public final class BeforeMigration implements MigrationEvidence {
             MigrationZnodes zooKeeper,
             Supplier<List<Problem>> controllersProblems,
             Cleanup cleanup) {
-        this.brokers = new ClientEvidence(brokers, dataPath, cleanup);
         this.admin = brokers.admin().get();
-        cleanup.register("connection", admin::close);
+        this.brokers = new ClientEvidence(
+                new Brokers(brokers.cluster(), brokers.access(), brokers.count(), () -> admin), dataPath, cleanup);
         this.znodes = new Memoized<>(zooKeeper::read);
         this.stored = new Memoized<>(zooKeeper::metadata);
         this.problems = new Memoized<>(controllersProblems);

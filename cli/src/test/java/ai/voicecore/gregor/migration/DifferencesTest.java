@@ -27,7 +27,7 @@ class DifferencesTest {
     private final SortedMap<String, TopicSnapshot> here = new TreeMap<>();
 
     DifferencesTest() {
-        topics.put("calls", new StoredTopic(ID, new TreeMap<>(Map.of(0, List.of(0, 1, 2))), false));
+        topics.put("calls", new StoredTopic(ID, new TreeMap<>(Map.of(0, List.of(0, 1, 2)))));
         here.put(
                 "calls",
                 new TopicSnapshot(
@@ -78,7 +78,7 @@ class DifferencesTest {
 
     @Test
     void idsReplicasAndSettingsAreCompared() {
-        topics.put("calls", new StoredTopic("bbbb", new TreeMap<>(Map.of(0, List.of(0, 1))), false));
+        topics.put("calls", new StoredTopic("bbbb", new TreeMap<>(Map.of(0, List.of(0, 1)))));
         stored.put("topics/calls", new TreeMap<>(Map.of("retention.ms", "1")));
         ofAllBrokers.put("log.retention.ms", "1");
 

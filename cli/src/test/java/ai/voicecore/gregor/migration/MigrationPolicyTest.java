@@ -138,7 +138,6 @@ class MigrationPolicyTest {
     void nothingIsFinalizedWhileTheDualWriteIsBehind() {
         Standing behind = new Standing(
                 "controller-0",
-                3000,
                 Phase.MIGRATION,
                 true,
                 true,
@@ -156,7 +155,6 @@ class MigrationPolicyTest {
                 controller(0, Phase.KRAFT, ZkMigration.DUAL_WRITE, 0),
                 new Standing(
                         "controller-1",
-                        3001,
                         Phase.KRAFT,
                         true,
                         true,
@@ -202,7 +200,6 @@ class MigrationPolicyTest {
     private static Standing broker(int id, Phase described, Phase runs) {
         return new Standing(
                 "kafka-" + id,
-                id,
                 described,
                 true,
                 true,
@@ -218,7 +215,6 @@ class MigrationPolicyTest {
     private static Standing controller(int index, Phase phase, int state, int registered) {
         return new Standing(
                 "controller-" + index,
-                3000 + index,
                 phase,
                 true,
                 true,

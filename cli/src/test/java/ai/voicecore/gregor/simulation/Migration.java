@@ -261,7 +261,7 @@ final class Migration implements MigrationZnodes {
             world.partitions
                     .snapshot(name)
                     .forEach(partition -> replicas.put(partition.partition(), partition.replicas()));
-            topics.put(name, new StoredTopic("id of " + name, replicas, false));
+            topics.put(name, new StoredTopic("id of " + name, replicas));
         });
         SortedMap<String, SortedMap<String, String>> settings = new TreeMap<>();
         world.partitions.configs.forEach((name, config) -> settings.put("topics/" + name, new TreeMap<>(config)));

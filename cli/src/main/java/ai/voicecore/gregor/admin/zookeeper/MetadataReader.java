@@ -45,9 +45,7 @@ record MetadataReader(Session session) {
             partition.getValue().forEach(id -> ids.add(id.asInt()));
             replicas.put(Integer.valueOf(partition.getKey()), List.copyOf(ids));
         });
-        boolean moving = !content.path("adding_replicas").isEmpty()
-                || !content.path("removing_replicas").isEmpty();
-        return new StoredTopic(content.path("topic_id").asString(""), replicas, moving);
+        return new StoredTopic(content.path("topic_id").asString(""), replicas);
     }
 
     /** Users have clients below them ({@code users/USER/clients/CLIENT}). */

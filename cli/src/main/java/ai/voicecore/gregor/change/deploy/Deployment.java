@@ -19,6 +19,7 @@ import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topics.AppliedTopics;
 import ai.voicecore.gregor.topics.TopicChange;
@@ -240,7 +241,8 @@ public final class Deployment {
             }
         }
         readiness.await(names, readyWithin);
-        if (nodes.stream().anyMatch(node -> node.role().isBroker())) {
+        if (topology.spec().mode() == Mode.KRAFT
+                && nodes.stream().anyMatch(node -> node.role().isBroker())) {
             mendFeatures();
         }
     }

@@ -81,11 +81,11 @@ public record CombineChange(
     }
 
     private Cluster upgraded() {
-        UpgradeChange change = new UpgradeChange(
-                deployed, new UpgradeChange.Options(options.roll(), options.patience(), false), progress);
         if (deployed.topology().membership().isCombining()) {
             return deployed;
         }
+        UpgradeChange change = new UpgradeChange(
+                deployed, new UpgradeChange.Options(options.roll(), options.patience(), false), progress);
         UpgradePath path = change.path(with(
                 deployed,
                 deployed.spec().withVersion(options.to().toString()),

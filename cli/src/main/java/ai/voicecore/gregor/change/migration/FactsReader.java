@@ -56,7 +56,6 @@ public record FactsReader(Cluster cluster) {
     private static Standing standing(Member member, Optional<NodeStatus> seen, Optional<NodeState> said) {
         return new Standing(
                 member.name(),
-                member.id(),
                 member.phase().orElseThrow(),
                 seen.filter(status -> !status.isDown() && status.phase() != NodePhase.FAILED)
                         .isPresent(),

@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.check.migration;
 
-import ai.voicecore.gregor.check.Check;
 import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.check.Verdict;
 import java.util.List;
@@ -8,9 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The controllers wait for every broker that ZooKeeper or an assignment names, for ever. */
-final class BrokersAlive extends Check<MigrationEvidence> {
+final class BrokersAlive extends MigrationCheck {
     BrokersAlive() {
-        super("brokers-alive", "every broker that has a replica runs", "See that brokers and ZooKeeper answer.");
+        super("brokers-alive", "every broker that has a replica runs");
     }
 
     @Override

@@ -1,13 +1,12 @@
 package ai.voicecore.gregor.check.migration;
 
-import ai.voicecore.gregor.check.Check;
 import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.check.Verdict;
 
 /** Ports, directories and memory of the controllers. */
-final class ControllersFit extends Check<MigrationEvidence> {
+final class ControllersFit extends MigrationCheck {
     ControllersFit() {
-        super("controllers-fit", "there is room for the controllers", "See that brokers and ZooKeeper answer.");
+        super("controllers-fit", "there is room for the controllers");
     }
 
     @Override

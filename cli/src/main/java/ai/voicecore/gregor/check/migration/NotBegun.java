@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.check.migration;
 
-import ai.voicecore.gregor.check.Check;
 import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.check.Verdict;
 import ai.voicecore.gregor.snapshot.zookeeper.Znodes;
@@ -8,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** With a leftover /migration Kafka skips the copy and writes an empty cluster over ZooKeeper (strimzi#11262). */
-final class NotBegun extends Check<MigrationEvidence> {
+final class NotBegun extends MigrationCheck {
     NotBegun() {
-        super("not-begun", "no migration has begun or left anything", "See that brokers and ZooKeeper answer.");
+        super("not-begun", "no migration has begun or left anything");
     }
 
     @Override

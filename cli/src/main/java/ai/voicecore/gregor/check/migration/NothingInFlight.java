@@ -1,15 +1,14 @@
 package ai.voicecore.gregor.check.migration;
 
-import ai.voicecore.gregor.check.Check;
 import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.check.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Topics whose deletion is not finished are not migrated; reassignments make the copy fragile (KAFKA-16120). */
-final class NothingInFlight extends Check<MigrationEvidence> {
+final class NothingInFlight extends MigrationCheck {
     NothingInFlight() {
-        super("nothing-in-flight", "no topic is being deleted or moved", "See that brokers and ZooKeeper answer.");
+        super("nothing-in-flight", "no topic is being deleted or moved");
     }
 
     @Override

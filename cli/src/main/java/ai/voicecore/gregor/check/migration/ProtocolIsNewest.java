@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.check.migration;
 
-import ai.voicecore.gregor.check.Check;
 import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.check.Verdict;
 import java.util.List;
@@ -8,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** The controllers take the brokers' protocol version for their own metadata.version. */
-final class ProtocolIsNewest extends Check<MigrationEvidence> {
+final class ProtocolIsNewest extends MigrationCheck {
     private static final String PROTOCOL = "inter.broker.protocol.version";
 
     ProtocolIsNewest() {
-        super("protocol", "all brokers speak the protocol of Kafka 3.9", "See that brokers and ZooKeeper answer.");
+        super("protocol", "all brokers speak the protocol of Kafka 3.9");
     }
 
     @Override

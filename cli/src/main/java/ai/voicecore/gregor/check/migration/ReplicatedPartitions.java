@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.check.migration;
 
-import ai.voicecore.gregor.check.Check;
 import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.check.Verdict;
 import ai.voicecore.gregor.failure.Failure;
@@ -8,14 +7,11 @@ import ai.voicecore.gregor.snapshot.PartitionId;
 import java.util.List;
 
 /** Every broker restarts twice. */
-final class ReplicatedPartitions extends Check<MigrationEvidence> {
+final class ReplicatedPartitions extends MigrationCheck {
     private static final int MAX_NAMED = 5;
 
     ReplicatedPartitions() {
-        super(
-                "spare-replicas",
-                "every partition stays available while one broker restarts",
-                "See that brokers and ZooKeeper answer.");
+        super("spare-replicas", "every partition stays available while one broker restarts");
     }
 
     @Override

@@ -1,14 +1,13 @@
 package ai.voicecore.gregor.check.migration;
 
-import ai.voicecore.gregor.check.Check;
 import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.check.Verdict;
 import java.util.List;
 
 /** The addresses of ZooKeeper and of the brokers lead to the same cluster. */
-final class SameCluster extends Check<MigrationEvidence> {
+final class SameCluster extends MigrationCheck {
     SameCluster() {
-        super("same-cluster", "ZooKeeper and the brokers are of one cluster", "See that brokers and ZooKeeper answer.");
+        super("same-cluster", "ZooKeeper and the brokers are of one cluster");
     }
 
     @Override

@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.check.migration;
 
-import ai.voicecore.gregor.check.Check;
 import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.check.Verdict;
 import java.util.ArrayList;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Settings that KRaft does not store, or needs on the controllers too. */
-final class SettingsCarryOver extends Check<MigrationEvidence> {
+final class SettingsCarryOver extends MigrationCheck {
     private static final int MAX_LENGTH = Short.MAX_VALUE;
 
     /** Setting → its default; another value needs a class of the user's on the controllers. */
@@ -23,7 +22,7 @@ final class SettingsCarryOver extends Check<MigrationEvidence> {
             "");
 
     SettingsCarryOver() {
-        super("settings", "all settings can be carried over", "See that brokers and ZooKeeper answer.");
+        super("settings", "all settings can be carried over");
     }
 
     @Override

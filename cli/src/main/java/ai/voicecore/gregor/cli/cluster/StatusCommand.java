@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli.cluster;
 
 import ai.voicecore.gregor.change.Change;
 import ai.voicecore.gregor.change.ChangeMemory;
+import ai.voicecore.gregor.cli.report.StatusFormat;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
@@ -28,49 +29,27 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 @Command(name = "status", description = "Prints what runs, where, and its state. Exit code 3 if a node is not ready.")
 public final class StatusCommand extends ClusterCommand {
-    private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
-
-    @Option(names = "--watch", description = "Print it again every second, until interrupted.")
-    private boolean watch;
-
-    @Option(
-            names = {"-o", "--output"},
-            defaultValue = "text",
-            description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.text;
-
-    private enum Format {
-        text,
-        json,
-        yaml
-    }
+    @Mixin
+    private StatusFormat format = new StatusFormat();
 
     @Override
     public ExitCode call() {
         Cluster cluster = deployed();
-        List<NodeStatus> nodes = print(cluster);
-        while (watch) {
-            stop().pause(Duration.ofSeconds(1));
-            nodes = print(cluster);
-        }
-        return nodes.stream().allMatch(NodeStatus::isReady) ? ExitCode.DONE : ExitCode.FINDINGS;
-    }
-
-    private List<NodeStatus> print(Cluster cluster) {
-        List<NodeStatus> nodes = cluster.platform().observe();
-        String answer = switch (format) {
-            case text ->
-                text(cluster.topology(), nodes)
-                        + unfinished(cluster).map(change -> "\n" + change).orElse("");
-            case json -> Data.json(tree(cluster, nodes));
-            case yaml -> Data.yaml(tree(cluster, nodes));
-        };
-        console().answer(watch && format == Format.text ? HOME_AND_CLEAR + answer : answer);
-        return nodes;
+        List<NodeStatus> last = format.print(
+                () -> cluster.platform().observe(),
+                new StatusFormat.Printed<>(
+                        nodes -> text(cluster.topology(), nodes)
+                                + unfinished(cluster)
+                                        .map(change -> "\n" + change)
+                                        .orElse(""),
+                        nodes -> tree(cluster, nodes)),
+                console(),
+                stop());
+        return last.stream().allMatch(NodeStatus::isReady) ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
     private String text(Topology topology, List<NodeStatus> nodes) {

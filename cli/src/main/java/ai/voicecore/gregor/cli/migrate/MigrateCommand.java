@@ -10,15 +10,12 @@ import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.migration.Intent;
-import ai.voicecore.gregor.spec.InvalidSpec;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
 /** A command that takes the cluster from ZooKeeper to KRaft, or back. */
 abstract class MigrateCommand extends ClusterCommand {
-    private static final int MAX_CONTROLLERS = 9;
-
     @Mixin
     final RollingOptions rolling = new RollingOptions();
 
@@ -34,18 +31,6 @@ abstract class MigrateCommand extends ClusterCommand {
                 wiring()::described,
                 new MigrationChange.Options(controllers, rolling.roll(), rolling.timeout()),
                 console());
-    }
-
-    /** Throws if a quorum cannot have so many controllers. */
-    static int requireOdd(int controllers) {
-        if (controllers < 1 || controllers > MAX_CONTROLLERS || controllers % 2 == 0) {
-            throw InvalidSpec.of(
-                    "--controllers",
-                    "is " + controllers + ", and a quorum has an odd number of controllers, from 1 to "
-                            + MAX_CONTROLLERS + ".",
-                    "Write --controllers 3.");
-        }
-        return controllers;
     }
 
     /** @param done what is printed at the end */

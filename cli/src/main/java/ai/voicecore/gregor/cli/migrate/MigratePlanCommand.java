@@ -43,12 +43,8 @@ public final class MigratePlanCommand extends TargetCommand {
             description = "zookeeper.connect of a cluster that Gregor has not deployed; with --bootstrap-servers.")
     private @Nullable String zooKeeper;
 
-    @Option(
-            names = "--controllers",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "How many KRaft controllers to start (default: ${DEFAULT-VALUE}).")
-    private int controllers = 3;
+    @Mixin
+    private ControllersOption controllers = new ControllersOption();
 
     @Override
     public ExitCode call() {
@@ -83,7 +79,8 @@ public final class MigratePlanCommand extends TargetCommand {
         MigrationChange change = new MigrationChange(
                 cluster,
                 wiring()::described,
-                new MigrationChange.Options(controllers, new RollingOptions().roll(), new RollingOptions().timeout()),
+                new MigrationChange.Options(
+                        controllers.number(), new RollingOptions().roll(), new RollingOptions().timeout()),
                 console());
         Cluster with = change.withControllers();
         ValidationOutput checks = new ValidationOutput(

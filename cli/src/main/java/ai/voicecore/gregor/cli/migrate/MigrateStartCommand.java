@@ -4,7 +4,7 @@ import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.migration.Intent;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "start",
@@ -12,16 +12,12 @@ import picocli.CommandLine.Option;
                 + " everything is still written to ZooKeeper too, so that migrate rollback leads back. After"
                 + " an interruption the same command continues where it stopped.")
 public final class MigrateStartCommand extends MigrateCommand {
-    @Option(
-            names = "--controllers",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "How many KRaft controllers to start (default: ${DEFAULT-VALUE}).")
-    private int controllers = 3;
+    @Mixin
+    private ControllersOption controllers = new ControllersOption();
 
     @Override
     public ExitCode call() {
-        int number = requireOdd(controllers);
+        int number = controllers.number();
         Cluster cluster = deployed();
         return run(
                 cluster,

@@ -1,67 +1,55 @@
 package ai.voicecore.gregor.cli.migrate;
 
+import ai.voicecore.gregor.change.Change;
 import ai.voicecore.gregor.change.ChangeMemory;
 import ai.voicecore.gregor.change.migration.FactsReader;
+import ai.voicecore.gregor.cli.report.StatusFormat;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
 import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.migration.Intent;
 import ai.voicecore.gregor.migration.MigrationFacts;
 import ai.voicecore.gregor.migration.Outlook;
 import ai.voicecore.gregor.migration.Standing;
 import ai.voicecore.gregor.snapshot.zookeeper.ZkMigration;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "status",
         description =
                 "Prints how far the cluster has come from ZooKeeper to KRaft, what it waits for, and what comes next.")
 public final class MigrateStatusCommand extends ClusterCommand {
-    private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
+    @Mixin
+    private StatusFormat format = new StatusFormat();
 
-    @Option(names = "--watch", description = "Print it again every second, until interrupted.")
-    private boolean watch;
-
-    @Option(
-            names = {"-o", "--output"},
-            defaultValue = "text",
-            description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.text;
-
-    private enum Format {
-        text,
-        json,
-        yaml
+    /** The cluster is read anew each time: another process changes its description. */
+    private record State(Cluster cluster, MigrationFacts facts, Outlook outlook) {
+        static State of(Cluster cluster) {
+            MigrationFacts facts = new FactsReader(cluster).read();
+            Optional<Intent> begun =
+                    new ChangeMemory(cluster.store()).unfinishedMigration().map(Change.Migration::intent);
+            return new State(cluster, facts, Outlook.of(facts, begun));
+        }
     }
 
     @Override
     public ExitCode call() {
-        print(deployed());
-        while (watch) {
-            stop().pause(Duration.ofSeconds(1));
-            // Another process changes the description.
-            print(deployed());
-        }
+        format.print(
+                () -> State.of(deployed()),
+                new StatusFormat.Printed<>(
+                        state -> text(state.cluster(), state.facts(), state.outlook()),
+                        state -> tree(state.cluster(), state.facts(), state.outlook())),
+                console(),
+                stop());
         return ExitCode.DONE;
-    }
-
-    private void print(Cluster cluster) {
-        MigrationFacts facts = new FactsReader(cluster).read();
-        Outlook outlook = Outlook.of(
-                facts, new ChangeMemory(cluster.store()).unfinishedMigration().map(change -> change.intent()));
-        String answer = switch (format) {
-            case text -> text(cluster, facts, outlook);
-            case json -> Data.json(tree(cluster, facts, outlook));
-            case yaml -> Data.yaml(tree(cluster, facts, outlook));
-        };
-        console().answer(watch && format == Format.text ? HOME_AND_CLEAR + answer : answer);
     }
 
     private String text(Cluster cluster, MigrationFacts facts, Outlook outlook) {

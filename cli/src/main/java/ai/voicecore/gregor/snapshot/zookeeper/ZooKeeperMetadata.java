@@ -23,9 +23,8 @@ public record ZooKeeperMetadata(
      *
      * @param id Kafka's topic id; empty if it has none
      * @param replicas partition → ids of its replicas
-     * @param moving whether a reassignment is in progress
      */
-    public record StoredTopic(String id, SortedMap<Integer, List<Integer>> replicas, boolean moving) {}
+    public record StoredTopic(String id, SortedMap<Integer, List<Integer>> replicas) {}
 
     /** Ids of all brokers that have a replica. */
     public Set<Integer> assigned() {

@@ -150,7 +150,7 @@ class MigrationChecksTest {
         @Override
         public ZooKeeperMetadata stored() {
             return new ZooKeeperMetadata(
-                    storedId, new TreeMap<>(Map.of("calls", new StoredTopic("id", replicas, false))), deleting, stored);
+                    storedId, new TreeMap<>(Map.of("calls", new StoredTopic("id", replicas))), deleting, stored);
         }
 
         @Override
