@@ -1392,7 +1392,7 @@ function _picocli_gregor_migrate_start() {
 
   local commands=""
   local flag_opts="'--accept-unavailable' '--audit' '-h' '--help'"
-  local arg_opts="'--name' '--on' '--namespace' '--settle' '--parallel' '--timeout' '--rate' '-o' '--output' '--controllers'"
+  local arg_opts="'--name' '--on' '--namespace' '--settle' '--parallel' '--timeout' '--rate' '-o' '--output' '--controllers' '--accept-lost'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
   local WHAT_option_args=("rack") # --parallel values
   local format_option_args=("text" "json" "junit") # --output values
@@ -1431,6 +1431,9 @@ function _picocli_gregor_migrate_start() {
       return $?
       ;;
     '--controllers')
+      return
+      ;;
+    '--accept-lost')
       return
       ;;
   esac
@@ -1509,7 +1512,7 @@ function _picocli_gregor_migrate_finalize() {
 
   local commands=""
   local flag_opts="'--accept-unavailable' '--audit' '--yes' '--combined' '-h' '--help'"
-  local arg_opts="'--name' '--on' '--namespace' '--settle' '--parallel' '--timeout' '--rate' '-o' '--output' '--to'"
+  local arg_opts="'--name' '--on' '--namespace' '--settle' '--parallel' '--timeout' '--rate' '-o' '--output' '--to' '--accept-lost'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
   local WHAT_option_args=("rack") # --parallel values
   local format_option_args=("text" "json" "junit") # --output values
@@ -1548,6 +1551,9 @@ function _picocli_gregor_migrate_finalize() {
       return $?
       ;;
     '--to')
+      return
+      ;;
+    '--accept-lost')
       return
       ;;
   esac

@@ -54,6 +54,8 @@ public interface ClusterAdmin extends AutoCloseable {
 
     DynamicSettings dynamicSettings();
 
+    ClientStates clients();
+
     QuorumAdmin quorum();
 
     /** Raises one feature level. In general a feature cannot be downgraded (KIP-584). */
@@ -66,9 +68,6 @@ public interface ClusterAdmin extends AutoCloseable {
     /** Creates topics and waits until every partition has a leader. Existing topics are not changed. */
     @Mutating
     void createTopics(Collection<TopicSpec> topics);
-
-    /** The committed offset of a group for partition 0 of a topic; 0 if the group does not exist. */
-    long committed(String group, String topic);
 
     /** Deletes a topic that Gregor created; no error if it does not exist. */
     void deleteOwnTopic(String topic);

@@ -29,9 +29,14 @@ public final class Differences {
      * The differences.
      *
      * @param ids topic → Kafka's id, from the brokers
+     * @param passwords user → SCRAM mechanism → iterations, from the brokers
      */
     public static List<String> of(
-            ZooKeeperMetadata stored, ClusterSnapshot cluster, Map<String, String> ids, DynamicSettings settings) {
+            ZooKeeperMetadata stored,
+            ClusterSnapshot cluster,
+            Map<String, String> ids,
+            DynamicSettings settings,
+            SortedMap<String, SortedMap<String, String>> passwords) {
         List<String> found = new ArrayList<>();
         SortedSet<String> names = new TreeSet<>(stored.topics().keySet());
         names.addAll(cluster.topics().keySet());
@@ -46,7 +51,8 @@ public final class Differences {
             }
         }
         compareSettings(stored, cluster.brokerIds(), settings, found);
-        compareEach("the quotas of ", StoredQuotas.of(stored), settings.quotas(), found);
+        compareEach("the quotas of ", StoredClients.quotas(stored), settings.quotas(), found);
+        compareEach("the passwords of user ", StoredClients.passwords(stored), passwords, found);
         return List.copyOf(found);
     }
 

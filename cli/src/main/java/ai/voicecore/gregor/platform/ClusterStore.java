@@ -20,6 +20,8 @@ public interface ClusterStore extends MoveMemory {
         CHANGE,
         /** Moves of replicas, and their throttles. */
         MOVES,
+        /** What clients had before a migration, and its stage. */
+        MIGRATION,
         /** Who injected a fault, as {@link LockHolder#line}. */
         FAULT
     }

@@ -26,7 +26,7 @@ public record ClusterSnapshot(
     public static final String METADATA_VERSION = "metadata.version";
 
     /** The level of 3.9, the oldest release that Gregor deploys. */
-    private static final short LOWEST_METADATA = 21;
+    public static final short LOWEST_METADATA = 21;
 
     /**
      * Whether the feature levels that the storage of a cluster of Gregor's was formatted with are lost: a controller that

@@ -72,7 +72,7 @@ record ConnectTrial(ClusterAdmin admin, DataPath records, ConnectCluster connect
     private int committed() {
         return Await.atMost(ARRIVAL)
                 .every(POLL)
-                .lastSeen(() -> admin.committed(names.group(), names.in()), committed -> committed >= LINES)
+                .lastSeen(() -> admin.clients().committed(names.group(), names.in()), committed -> committed >= LINES)
                 .intValue();
     }
 

@@ -75,6 +75,8 @@ class StartChecksTest {
                     Optional.empty(),
                     Optional.empty(),
                     OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty()));

@@ -66,6 +66,8 @@ class StorageHasRoomTest {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.of(1),
+                OptionalInt.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -86,6 +86,8 @@ class VersionsConsistentTest {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -134,7 +134,9 @@ class DrillTest {
                 Optional.empty(),
                 Optional.of(active),
                 OptionalInt.empty(),
+                OptionalInt.empty(),
                 zooKeeper,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

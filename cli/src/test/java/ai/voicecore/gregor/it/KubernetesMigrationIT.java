@@ -1,20 +1,25 @@
 package ai.voicecore.gregor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import ai.voicecore.gregor.testing.CommandLine.Running;
 import ai.voicecore.gregor.testing.KubernetesNamespace;
 import ai.voicecore.gregor.testing.OnKubernetes;
+import ai.voicecore.gregor.testing.Signals;
 import ai.voicecore.gregor.testing.VerifiedLoad;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** From ZooKeeper to KRaft in pods that keep their names and volumes, with one way back. */
+/** From ZooKeeper to KRaft in pods that keep their names and volumes, with one way back and a killed command. */
 @Tag("long")
 @Timeout(900)
 @OnKubernetes
 class KubernetesMigrationIT {
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String REST = """
             version: 3.9.2
             registry: {enabled: false}
@@ -30,16 +35,12 @@ class KubernetesMigrationIT {
         NAMESPACE.deploy("mode: zookeeper\n" + REST, "--no-validate").expect(0);
         VerifiedLoad load = VerifiedLoad.on(NAMESPACE);
 
+        killedWhenBrokersJoin();
         NAMESPACE.run("migrate start").expect(0);
         NAMESPACE.run("migrate rollback").expect(0);
         NAMESPACE.run("migrate start").expect(0);
         // A pod that Kubernetes starts anew must not end the migration.
-        NAMESPACE
-                .client()
-                .pods()
-                .inNamespace(NAMESPACE.name())
-                .withName("kafka-controller-0")
-                .delete();
+        NAMESPACE.pod("kafka-controller-0").delete();
         NAMESPACE.run("migrate finalize", "--yes").expect(0);
 
         load.assertNothingIsLost();
@@ -49,5 +50,11 @@ class KubernetesMigrationIT {
                         .expect(0)
                         .out())
                 .contains("Nothing would be changed");
+    }
+
+    private static void killedWhenBrokersJoin() {
+        Running start = NAMESPACE.start("migrate start");
+        await("the brokers to join").atMost(SOON).until(() -> start.reported().contains("stage JOINING"));
+        Signals.kill(start.process().pid());
     }
 }

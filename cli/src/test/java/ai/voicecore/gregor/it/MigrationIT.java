@@ -33,9 +33,11 @@ class MigrationIT {
     void aMigrationCanBeRolledBackUntilItIsFinalized() {
         CLUSTER.deploy("--no-validate").expect(0);
         TopicFacts before = calls();
+        TestClients.give(CLUSTER);
 
         assertThat(migrate("start")).contains(NOTHING_LOST);
-        assertThat(CLUSTER.run("migrate", "status").expect(0).out()).contains("DUAL_WRITE", "gregor migrate finalize");
+        assertThat(CLUSTER.run("migrate", "status").expect(0).out())
+                .contains("DUAL_WRITE", ", since 20", "gregor migrate finalize");
         CLUSTER.run("validate").expect(0);
         CLUSTER.run("restart", "--only", "controller-0,controller-1,controller-2")
                 .expect(0);
@@ -46,7 +48,11 @@ class MigrationIT {
         CLUSTER.run("validate").expect(0);
 
         assertThat(migrate("start")).contains(NOTHING_LOST);
-        assertThat(migrate("finalize", "--yes")).contains(NOTHING_LOST);
+        TestClients.assertAllIsThere(CLUSTER);
+        TestClients.deleteGroup(CLUSTER);
+        assertThat(CLUSTER.run("migrate", "finalize", "--yes").expect(2).err())
+                .contains("group billing had committed offsets", "--accept-lost billing", "gregor migrate rollback");
+        assertThat(migrate("finalize", "--yes", "--accept-lost", "billing")).contains(NOTHING_LOST, "+ mode: kraft");
         CLUSTER.run("validate").expect(0);
 
         assertThat(calls()).isEqualTo(before);

@@ -24,6 +24,7 @@ class DifferencesTest {
     private final Map<String, SortedMap<String, String>> ofTopics = new TreeMap<>();
     private final SortedMap<String, String> ofAllBrokers = new TreeMap<>();
     private final SortedMap<String, SortedMap<String, String>> quotas = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, String>> passwords = new TreeMap<>();
     private final SortedMap<String, TopicSnapshot> here = new TreeMap<>();
 
     DifferencesTest() {
@@ -42,7 +43,8 @@ class DifferencesTest {
                 new ZooKeeperMetadata("cluster", topics, new TreeSet<>(), stored),
                 new ClusterSnapshot("cluster", 0, List.of(), Optional.empty(), here, List.of(), new TreeMap<>()),
                 Map.of("calls", id),
-                new DynamicSettings(ofTopics, ofAllBrokers, new TreeMap<>(), quotas));
+                new DynamicSettings(ofTopics, ofAllBrokers, new TreeMap<>(), quotas),
+                passwords);
     }
 
     @Test
@@ -59,7 +61,7 @@ class DifferencesTest {
 
     @Test
     void quotasAreComparedByUserClientAndAddress() {
-        stored.put("users/al%40ice", new TreeMap<>(Map.of("SCRAM-SHA-256", "salt", "producer_byte_rate", "1024.0")));
+        stored.put("users/al%40ice", new TreeMap<>(Map.of("producer_byte_rate", "1024.0")));
         stored.put("users/<default>/clients/app", new TreeMap<>(Map.of("request_percentage", "12.5")));
         stored.put("ips/10.0.0.1", new TreeMap<>(Map.of("connection_creation_rate", "5")));
         quotas.put("user=al@ice", new TreeMap<>(Map.of("producer_byte_rate", "1024")));
@@ -67,6 +69,18 @@ class DifferencesTest {
 
         assertThat(differences(ID))
                 .containsExactly("the quotas of ip=10.0.0.1: {connection_creation_rate=5} in ZooKeeper, none in KRaft");
+    }
+
+    @Test
+    void passwordsAreComparedByMechanismAndIterations() {
+        String credential = "salt=eA==,stored_key=eA==,server_key=eA==,iterations=8192";
+        stored.put("users/al%40ice", new TreeMap<>(Map.of("SCRAM-SHA-256", credential, "producer_byte_rate", "1")));
+        stored.put("users/bob", new TreeMap<>(Map.of("SCRAM-SHA-512", credential)));
+        quotas.put("user=al@ice", new TreeMap<>(Map.of("producer_byte_rate", "1")));
+        passwords.put("al@ice", new TreeMap<>(Map.of("SCRAM-SHA-256", "8192")));
+
+        assertThat(differences(ID))
+                .containsExactly("the passwords of user bob: {SCRAM-SHA-512=8192} in ZooKeeper, none in KRaft");
     }
 
     @Test

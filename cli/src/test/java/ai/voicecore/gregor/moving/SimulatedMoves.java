@@ -2,6 +2,7 @@ package ai.voicecore.gregor.moving;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.BrokerDefaults;
+import ai.voicecore.gregor.admin.ClientStates;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.PartitionMoves;
 import ai.voicecore.gregor.admin.QuorumAdmin;
@@ -68,11 +69,6 @@ final class SimulatedMoves implements ClusterAdmin, PartitionMoves, Time, MoveMe
     static PartitionId id(String partition) {
         int at = partition.lastIndexOf('-');
         return new PartitionId(partition.substring(0, at), Integer.parseInt(partition.substring(at + 1)));
-    }
-
-    @Override
-    public long committed(String group, String topic) {
-        throw new UnsupportedOperationException();
     }
 
     @Override
@@ -283,6 +279,11 @@ final class SimulatedMoves implements ClusterAdmin, PartitionMoves, Time, MoveMe
 
     @Override
     public DynamicSettings dynamicSettings() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ClientStates clients() {
         throw new UnsupportedOperationException();
     }
 

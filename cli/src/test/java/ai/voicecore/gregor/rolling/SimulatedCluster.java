@@ -244,10 +244,12 @@ final class SimulatedCluster {
                 node.role().isBroker() ? Optional.of(BrokerState.RUNNING) : Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
+                OptionalInt.empty(),
                 node.role() == Role.ZOOKEEPER
                         ? Optional.of(
                                 node.name().equals(zooKeeperLeader) ? ZooKeeperState.LEADER : ZooKeeperState.FOLLOWER)
                         : Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

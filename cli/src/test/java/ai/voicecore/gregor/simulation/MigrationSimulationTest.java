@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class MigrationSimulationTest {
         new MigrationChange(
                         cluster,
                         user::described,
-                        new MigrationChange.Options(3, SimulatedUser.CAREFUL, Duration.ofMinutes(10)),
+                        new MigrationChange.Options(3, SimulatedUser.CAREFUL, Duration.ofMinutes(10), Set.of()),
                         Progress.SILENT)
                 .run(intent);
     }

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.simulation;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.BrokerDefaults;
+import ai.voicecore.gregor.admin.ClientStates;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.PartitionMoves;
 import ai.voicecore.gregor.admin.QuorumAdmin;
@@ -14,10 +15,14 @@ import ai.voicecore.gregor.snapshot.LogDirSnapshot;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.snapshot.client.ClientState;
+import ai.voicecore.gregor.snapshot.client.GroupOffsets;
+import ai.voicecore.gregor.snapshot.client.ProducerIdentity;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Topology;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -222,7 +227,13 @@ final class SimulatedAdmin implements ClusterAdmin {
         public Map<Integer, String> inForce(String setting) {
             requireBroker();
             Map<Integer, String> values = new TreeMap<>();
-            String value = Map.of("inter.broker.protocol.version", "3.9-IV0", "min.insync.replicas", "2")
+            String value = Map.of(
+                            "inter.broker.protocol.version",
+                            "3.9-IV0",
+                            "min.insync.replicas",
+                            "2",
+                            "producer.id.expiration.ms",
+                            "86400000")
                     .getOrDefault(setting, "");
             world.brokers().forEach(id -> values.put(id, value));
             return values;
@@ -241,6 +252,36 @@ final class SimulatedAdmin implements ClusterAdmin {
         requireBroker();
         return new DynamicSettings(
                 topics().overrides(), new TreeMap<>(world.brokerDefaults), new TreeMap<>(), new TreeMap<>());
+    }
+
+    @Override
+    public ClientStates clients() {
+        return trouble.in(ClientStates.class, new Clients());
+    }
+
+    /** Offsets grow with the simulated time. */
+    private final class Clients implements ClientStates {
+        @Override
+        public ClientState read(Collection<PartitionId> partitions) {
+            requireBroker();
+            Instant now = Instant.EPOCH.plusNanos(world.nanos());
+            return new ClientState(
+                    now,
+                    new TreeMap<>(Map.of("app", new GroupOffsets(partitions.size(), now.toEpochMilli()))),
+                    new TreeMap<>(Map.of("pay", new ProducerIdentity(1, 0))),
+                    List.of());
+        }
+
+        @Override
+        public long committed(String group, String topic) {
+            return 0;
+        }
+
+        @Override
+        public SortedMap<String, SortedMap<String, String>> passwords() {
+            requireBroker();
+            return new TreeMap<>();
+        }
     }
 
     @Override
@@ -289,11 +330,6 @@ final class SimulatedAdmin implements ClusterAdmin {
         SortedMap<String, String> ids = new TreeMap<>();
         world.partitions.configs.keySet().forEach(name -> ids.put(name, "id of " + name));
         return ids;
-    }
-
-    @Override
-    public long committed(String group, String topic) {
-        return 0;
     }
 
     @Override

@@ -59,10 +59,12 @@ record SimulatedServices(World world, FaultInjector trouble) implements Services
                 node.role().isBroker() ? Optional.of(BrokerState.RUNNING) : Optional.empty(),
                 Optional.of(world.migration.leads(process.description)),
                 OptionalInt.empty(),
+                OptionalInt.empty(),
                 Optional.of(node)
                         .filter(server -> server.role() == Role.ZOOKEEPER)
                         .flatMap(world.coordinators::zooKeeperState),
                 world.migration.state(process.description),
+                Optional.empty(),
                 Optional.empty());
     }
 

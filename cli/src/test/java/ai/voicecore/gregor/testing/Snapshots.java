@@ -118,6 +118,8 @@ public final class Snapshots {
                 node.role().isBroker() ? Optional.of(BrokerState.RUNNING) : Optional.empty(),
                 node.role().isController() ? Optional.of(first) : Optional.empty(),
                 node.role().isBroker() ? OptionalInt.of(0) : OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -130,9 +132,11 @@ public final class Snapshots {
                 state.brokerState(),
                 state.activeController(),
                 state.offlineLogDirectories(),
+                state.metadataVersion(),
                 state.zooKeeperState(),
                 Optional.empty(),
-                Optional.of(resources));
+                Optional.of(resources),
+                state.readyAfter());
     }
 
     public static NodeState zooKeeper(String node, ZooKeeperState role) {
@@ -142,7 +146,9 @@ public final class Snapshots {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
+                OptionalInt.empty(),
                 Optional.of(role),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

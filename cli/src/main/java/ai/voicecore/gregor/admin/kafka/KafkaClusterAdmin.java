@@ -6,6 +6,7 @@ import static ai.voicecore.gregor.admin.kafka.Futures.unless;
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.BrokerDefaults;
+import ai.voicecore.gregor.admin.ClientStates;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.PartitionMoves;
 import ai.voicecore.gregor.admin.QuorumAdmin;
@@ -36,13 +37,11 @@ import org.apache.kafka.clients.admin.FeatureUpdate;
 import org.apache.kafka.clients.admin.FeatureUpdate.UpgradeType;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
 import org.apache.kafka.common.errors.ElectionNotNeededException;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.PreferredLeaderNotAvailableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -229,6 +228,11 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     }
 
     @Override
+    public ClientStates clients() {
+        return new KafkaClientStates(admin(), again());
+    }
+
+    @Override
     public QuorumAdmin quorum() {
         return new KafkaQuorumAdmin(admin());
     }
@@ -259,22 +263,6 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
                                 .listings())
                 .forEach(topic -> ids.put(topic.name(), topic.topicId().toString()));
         return ids;
-    }
-
-    @Override
-    public long committed(String group, String topic) {
-        try {
-            OffsetAndMetadata offset = await(
-                            "reading the offsets of group " + group,
-                            admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
-                    .get(new TopicPartition(topic, 0));
-            return offset == null ? 0 : offset.offset();
-        } catch (AdminFailure e) {
-            if (e.getCause() instanceof GroupIdNotFoundException) {
-                return 0;
-            }
-            throw e;
-        }
     }
 
     @Override

@@ -17,6 +17,7 @@ import ai.voicecore.gregor.snapshot.ZooKeeperState;
 import ai.voicecore.gregor.snapshot.zookeeper.ZkMigration;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -79,9 +80,14 @@ public final class HttpNodeStates implements NodeStates {
                 word(body, "brokerStateName", BrokerState.class),
                 body.path("activeController").booleanValueOpt(),
                 body.path("offlineLogDirectories").intValueOpt(),
+                body.path("metadataVersion").intValueOpt(),
                 word(body, "zooKeeperState", ZooKeeperState.class),
                 text(body, "metadata").map(phase -> migration(phase, body)),
-                body.path("heapMost").isNumber() ? Optional.of(resources(body)) : Optional.empty());
+                body.path("heapMost").isNumber() ? Optional.of(resources(body)) : Optional.empty(),
+                body.path("readyAfterMillis").isNumber()
+                        ? Optional.of(
+                                Duration.ofMillis(body.path("readyAfterMillis").asLong()))
+                        : Optional.empty());
     }
 
     private static ZkMigration migration(String phase, JsonNode body) {

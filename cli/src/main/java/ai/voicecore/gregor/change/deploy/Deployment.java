@@ -17,6 +17,8 @@ import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Roll;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.Mode;
@@ -241,10 +243,19 @@ public final class Deployment {
             }
         }
         readiness.await(names, readyWithin);
-        if (topology.spec().mode() == Mode.KRAFT
-                && nodes.stream().anyMatch(node -> node.role().isBroker())) {
+        List<Node> brokers =
+                nodes.stream().filter(node -> node.role().isBroker()).toList();
+        if (topology.spec().mode() == Mode.KRAFT && !haveFeatures(brokers)) {
             mendFeatures();
         }
+    }
+
+    /** Whether each of these brokers reports a level that is not lost. Quicker than a Kafka client, which asks the cluster. */
+    private boolean haveFeatures(List<Node> brokers) {
+        List<NodeState> states = cluster.services().states(topology).ofAll(brokers);
+        return states.size() == brokers.size()
+                && states.stream()
+                        .allMatch(state -> state.metadataVersion().orElse(0) >= ClusterSnapshot.LOWEST_METADATA);
     }
 
     private void mendFeatures() {

@@ -10,14 +10,15 @@ import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.migration.Act;
-import ai.voicecore.gregor.migration.Differences;
 import ai.voicecore.gregor.migration.Intent;
 import ai.voicecore.gregor.migration.MigrationFacts;
 import ai.voicecore.gregor.migration.MigrationPolicy;
 import ai.voicecore.gregor.migration.Stage;
 import ai.voicecore.gregor.platform.ClusterRecord;
+import ai.voicecore.gregor.platform.ClusterStore.Memo;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Roll;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
@@ -32,6 +33,7 @@ import ai.voicecore.gregor.validation.ClientStartup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +46,15 @@ import org.jspecify.annotations.Nullable;
 public record MigrationChange(
         Cluster deployed, Function<ClusterRecord, Cluster> described, Options options, Progress progress) {
     private static final Duration INTERVAL = Duration.ofMillis(300);
-    private static final int MAX_NAMED = 3;
 
     /**
      * Options of a migration.
      *
      * @param controllers number of KRaft controllers
      * @param patience timeout without a possible step
+     * @param accepted groups, transactional ids and topics whose losses are no reason to stop
      */
-    public record Options(int controllers, Roll.Options roll, Duration patience) {}
+    public record Options(int controllers, Roll.Options roll, Duration patience, Set<String> accepted) {}
 
     /** Brings the cluster to where the intent ends; continues where an earlier process stopped. */
     public void run(Intent intent) {
@@ -87,6 +89,7 @@ public record MigrationChange(
         private final Intent intent;
         private Cluster cluster = deployed;
         private Change.Migration change;
+        private MigrationRecord saved;
         private @Nullable Stage shown;
 
         Run(Intent intent, Optional<Change.Migration> begun) {
@@ -95,6 +98,12 @@ public record MigrationChange(
                     intent,
                     Roll.of(List.of(), options.roll()),
                     Change.Clock.startingAt(deployed.stop().instant())));
+            MigrationRecord none =
+                    MigrationRecord.of(Stage.ZOOKEEPER, deployed.stop().instant(), null);
+            // The way back needs nothing of it, so that it may be unreadable.
+            this.saved = intent == Intent.ROLLBACK
+                    ? none
+                    : MigrationRecord.read(deployed.store()).orElse(none);
         }
 
         void run() {
@@ -127,6 +136,9 @@ public record MigrationChange(
                 case Act.Refuse no -> throw Failure.refused(no.because(), no.remedy());
                 case Act.Done ignored -> {
                     cluster.store().finished();
+                    if (intent != Intent.START) {
+                        cluster.store().delete(Memo.MIGRATION);
+                    }
                     cluster.store().journal("done", intent.command());
                     yield new Round.Ended();
                 }
@@ -134,18 +146,18 @@ public record MigrationChange(
         }
 
         private Round compare(Act then) {
-            List<String> differences;
             try (ClusterAdmin admin = cluster.admin()) {
-                differences = Differences.of(
-                        cluster.services().znodes(cluster.topology()).metadata(),
-                        admin.snapshot(),
-                        admin.topicIds(),
-                        admin.dynamicSettings());
+                Comparison comparison = new Comparison(cluster, options.accepted());
+                ClusterSnapshot snapshot = admin.snapshot();
+                String differences = comparison.differences(admin, snapshot);
+                if (!differences.isEmpty()) {
+                    return new Round.Waiting("ZooKeeper and KRaft have not the same metadata: " + differences);
+                }
+                if (saved.before() != null) {
+                    comparison.refuseLosses(admin, snapshot, saved.before());
+                }
             }
-            return differences.isEmpty()
-                    ? act(then)
-                    : new Round.Waiting(
-                            "ZooKeeper and KRaft have not the same metadata: " + Failure.named(differences, MAX_NAMED));
+            return act(then);
         }
 
         private void show(Stage stage) {
@@ -153,6 +165,10 @@ public record MigrationChange(
                 shown = stage;
                 cluster.store().journal("migration", stage.name());
                 progress.done("stage " + stage.name() + ": " + stage.sentence());
+                saved = saved.at(stage, cluster.stop().instant());
+                if (stage != Stage.ZOOKEEPER && stage != Stage.KRAFT) {
+                    saved.write(cluster.store());
+                }
             }
         }
 
@@ -178,6 +194,10 @@ public record MigrationChange(
                 throw new InvalidSpec(problems);
             }
             remember();
+            try (ClusterAdmin admin = cluster.admin()) {
+                saved = saved.with(Comparison.sample(admin));
+            }
+            saved.write(cluster.store());
             // What the nodes will run with at the end.
             Cluster inKraft = described.apply(record(
                     cluster.spec().inKraft(options.controllers()),

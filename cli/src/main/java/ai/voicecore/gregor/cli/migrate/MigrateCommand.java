@@ -12,6 +12,8 @@ import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.migration.Intent;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 
 /** A command that takes the cluster from ZooKeeper to KRaft, or back. */
@@ -25,19 +27,19 @@ abstract class MigrateCommand extends ClusterCommand {
     @Mixin
     private ReportFormat format = new ReportFormat();
 
-    final MigrationChange change(Cluster cluster, int controllers) {
+    final MigrationChange change(Cluster cluster, int controllers, Set<String> acceptLost) {
         return new MigrationChange(
                 cluster,
                 wiring()::described,
-                new MigrationChange.Options(controllers, rolling.roll(), rolling.timeout()),
+                new MigrationChange.Options(controllers, rolling.roll(), rolling.timeout(), acceptLost),
                 console());
     }
 
-    /** @param done what is printed at the end */
-    final ExitCode run(Cluster cluster, Intent intent, Runnable change, String done) {
+    /** @param done the lines that are printed at the end */
+    final ExitCode run(Cluster cluster, Intent intent, Runnable change, Supplier<List<String>> done) {
         return new ExclusiveChange(cluster, console()).resumable(intent.command(), () -> {
             ChangeReport made = audit.runUnderAudit(context(), cluster, change);
-            return format.print(made.with(List.of(done), Optional.empty()), console());
+            return format.print(made.with(done.get(), Optional.empty()), console());
         });
     }
 }

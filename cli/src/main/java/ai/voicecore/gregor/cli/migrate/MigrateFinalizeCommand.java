@@ -6,9 +6,13 @@ import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.migration.Intent;
 import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.spec.SpecDiff;
 import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
 import ai.voicecore.gregor.topology.KafkaVersion;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -33,6 +37,9 @@ public final class MigrateFinalizeCommand extends MigrateCommand {
             description = "The release for --combined (default: ${DEFAULT-VALUE}).")
     private String to = ClusterSpecReader.DEFAULT_KRAFT_VERSION;
 
+    @Mixin
+    private AcceptLostOption acceptLost = new AcceptLostOption();
+
     @Override
     public ExitCode call() {
         Cluster cluster = deployed();
@@ -52,17 +59,22 @@ public final class MigrateFinalizeCommand extends MigrateCommand {
                 Intent.FINALIZE,
                 () -> {
                     if (!ended) {
-                        change(cluster, controllers).run(Intent.FINALIZE);
+                        change(cluster, controllers, acceptLost.names()).run(Intent.FINALIZE);
                     }
                     if (combined) {
                         combining(deployed()).run();
                     }
                 },
-                combined
-                        ? "The cluster is a KRaft cluster whose brokers are the controllers. In its spec write: mode: kraft,"
-                                + " version: " + to + ", controllerCount: " + controllers + "."
-                        : "The cluster uses KRaft only. In its spec write: mode: kraft, controllers: dedicated,"
-                                + " controllerCount: " + controllers + ".");
+                () -> {
+                    List<String> lines = new ArrayList<>();
+                    lines.add(
+                            combined
+                                    ? "The cluster is a KRaft cluster whose brokers are the controllers."
+                                    : "The cluster uses KRaft only.");
+                    lines.add("Change its spec file, so that the next deploy changes nothing:");
+                    lines.addAll(SpecDiff.of(cluster.spec(), deployed().spec()));
+                    return lines;
+                });
     }
 
     private CombineChange combining(Cluster cluster) {

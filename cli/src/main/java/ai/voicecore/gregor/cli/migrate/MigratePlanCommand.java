@@ -22,7 +22,10 @@ import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.validation.BeforeMigration;
 import ai.voicecore.gregor.validation.ClientStartup;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +37,8 @@ import picocli.CommandLine.Option;
         description = "Checks whether the cluster can go over from ZooKeeper to KRaft, and prints what would be done."
                 + " Changes nothing. Exit code 3 if something stands in the way.")
 public final class MigratePlanCommand extends TargetCommand {
+    private static final double MILLIS = 1000;
+
     @Mixin
     private ReportFormat format = new ReportFormat();
 
@@ -80,7 +85,7 @@ public final class MigratePlanCommand extends TargetCommand {
                 cluster,
                 wiring()::described,
                 new MigrationChange.Options(
-                        controllers.number(), new RollingOptions().roll(), new RollingOptions().timeout()),
+                        controllers.number(), new RollingOptions().roll(), new RollingOptions().timeout(), Set.of()),
                 console());
         Cluster with = change.withControllers();
         ValidationOutput checks = new ValidationOutput(
@@ -114,16 +119,34 @@ public final class MigratePlanCommand extends TargetCommand {
     private static List<String> steps(Cluster with) {
         String controllers = names(with, Role.CONTROLLER);
         String brokers = names(with, Role.BROKER);
+        String restarts = restarts(with);
         return List.of(
                 "gregor migrate start would",
                 "- start " + controllers + " with the migration flag",
-                "- restart one after the other, to register with them: " + brokers,
+                "- restart one after the other, to register with them" + restarts + ": " + brokers,
                 "- wait until the controllers have copied the metadata",
-                "- restart one after the other, to use KRaft: " + brokers,
+                "- restart one after the other, to use KRaft" + restarts + ": " + brokers,
                 "and stop there: everything is written to ZooKeeper too, and gregor migrate rollback leads back.",
                 "gregor migrate finalize would, without a way back,",
                 "- restart one after the other, without ZooKeeper: " + controllers,
                 "- stop, keeping the data: " + names(with, Role.ZOOKEEPER));
+    }
+
+    /** How long it takes to restart the brokers: each about as long to stop as it took to start. */
+    private static String restarts(Cluster cluster) {
+        List<Node> brokers = cluster.topology().nodes(Role.BROKER::equals).toList();
+        List<Duration> starts = cluster.services().states(cluster.topology()).ofAll(brokers).stream()
+                .flatMap(state -> state.readyAfter().stream())
+                .toList();
+        if (starts.size() < brokers.size()) {
+            return "";
+        }
+        Duration all = starts.stream().reduce(Duration.ZERO, Duration::plus);
+        return ", in about " + all.multipliedBy(2).toSeconds() + " s (their last starts took "
+                + starts.stream()
+                        .map(start -> String.format(Locale.ROOT, "%.1f s", start.toMillis() / MILLIS))
+                        .collect(Collectors.joining(", "))
+                + ")";
     }
 
     private static String names(Cluster cluster, Role role) {

@@ -3,6 +3,8 @@ package ai.voicecore.gregor.cli.migrate;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.migration.Intent;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -17,7 +19,7 @@ public final class MigrateRollbackCommand extends MigrateCommand {
         return run(
                 cluster,
                 Intent.ROLLBACK,
-                () -> change(cluster, 0).run(Intent.ROLLBACK),
-                "The cluster uses ZooKeeper only.");
+                () -> change(cluster, 0, Set.of()).run(Intent.ROLLBACK),
+                () -> List.of("The cluster uses ZooKeeper only."));
     }
 }

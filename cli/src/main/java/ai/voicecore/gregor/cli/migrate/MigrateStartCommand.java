@@ -3,6 +3,7 @@ package ai.voicecore.gregor.cli.migrate;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.migration.Intent;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,6 +16,9 @@ public final class MigrateStartCommand extends MigrateCommand {
     @Mixin
     private ControllersOption controllers = new ControllersOption();
 
+    @Mixin
+    private AcceptLostOption acceptLost = new AcceptLostOption();
+
     @Override
     public ExitCode call() {
         int number = controllers.number();
@@ -22,7 +26,8 @@ public final class MigrateStartCommand extends MigrateCommand {
         return run(
                 cluster,
                 Intent.START,
-                () -> change(cluster, number).run(Intent.START),
-                "The cluster is in dual write. The way back: gregor migrate rollback. The end: gregor migrate finalize.");
+                () -> change(cluster, number, acceptLost.names()).run(Intent.START),
+                () -> List.of(
+                        "The cluster is in dual write. The way back: gregor migrate rollback. The end: gregor migrate finalize."));
     }
 }

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.cli.migrate;
 import ai.voicecore.gregor.change.Change;
 import ai.voicecore.gregor.change.ChangeMemory;
 import ai.voicecore.gregor.change.migration.FactsReader;
+import ai.voicecore.gregor.change.migration.MigrationRecord;
 import ai.voicecore.gregor.cli.report.StatusFormat;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
@@ -14,6 +15,8 @@ import ai.voicecore.gregor.migration.MigrationFacts;
 import ai.voicecore.gregor.migration.Outlook;
 import ai.voicecore.gregor.migration.Standing;
 import ai.voicecore.gregor.snapshot.zookeeper.ZkMigration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,28 +34,31 @@ public final class MigrateStatusCommand extends ClusterCommand {
     private StatusFormat format = new StatusFormat();
 
     /** The cluster is read anew each time: another process changes its description. */
-    private record State(Cluster cluster, MigrationFacts facts, Outlook outlook) {
+    private record State(Cluster cluster, MigrationFacts facts, Outlook outlook, Optional<Instant> since) {
         static State of(Cluster cluster) {
             MigrationFacts facts = new FactsReader(cluster).read();
             Optional<Intent> begun =
                     new ChangeMemory(cluster.store()).unfinishedMigration().map(Change.Migration::intent);
-            return new State(cluster, facts, Outlook.of(facts, begun));
+            Outlook outlook = Outlook.of(facts, begun);
+            return new State(
+                    cluster,
+                    facts,
+                    outlook,
+                    MigrationRecord.read(cluster.store())
+                            .filter(saved -> saved.stage() == outlook.stage())
+                            .map(MigrationRecord::since));
         }
     }
 
     @Override
     public ExitCode call() {
-        format.print(
-                () -> State.of(deployed()),
-                new StatusFormat.Printed<>(
-                        state -> text(state.cluster(), state.facts(), state.outlook()),
-                        state -> tree(state.cluster(), state.facts(), state.outlook())),
-                console(),
-                stop());
+        format.print(() -> State.of(deployed()), new StatusFormat.Printed<>(this::text, this::tree), console(), stop());
         return ExitCode.DONE;
     }
 
-    private String text(Cluster cluster, MigrationFacts facts, Outlook outlook) {
+    private String text(State state) {
+        MigrationFacts facts = state.facts();
+        Outlook outlook = state.outlook();
         Table table = new Table("NODE", "RUNS WITH", "DESCRIBED WITH", "DETAIL");
         nodes(facts)
                 .forEach(node -> table.row(
@@ -60,8 +66,11 @@ public final class MigrateStatusCommand extends ClusterCommand {
                         phase(node),
                         node.described().name().toLowerCase(Locale.ROOT),
                         node.ready() ? "" : node.detail().isEmpty() ? "not ready" : node.detail()));
-        return cluster.spec().name() + ": " + outlook.stage() + ", "
-                + outlook.stage().sentence() + "\n"
+        return state.cluster().spec().name() + ": " + outlook.stage() + ", "
+                + outlook.stage().sentence()
+                + state.since()
+                        .map(since -> ", since " + since.truncatedTo(ChronoUnit.SECONDS))
+                        .orElse("") + "\n"
                 + outlook.waitsFor()
                         .map(because -> "waits for: " + because + "\n")
                         .orElse("")
@@ -84,12 +93,15 @@ public final class MigrateStatusCommand extends ClusterCommand {
         return facts.active().map(ZkMigration::lag).orElse(OptionalLong.empty());
     }
 
-    private Object tree(Cluster cluster, MigrationFacts facts, Outlook outlook) {
+    private Object tree(State state) {
+        MigrationFacts facts = state.facts();
+        Outlook outlook = state.outlook();
         OptionalLong lag = lag(facts);
         return Data.tree(
-                "cluster", cluster.spec().name(),
+                "cluster", state.cluster().spec().name(),
                 "stage", outlook.stage().name(),
                 "sentence", outlook.stage().sentence(),
+                "since", state.since().map(Instant::toString),
                 "waitsFor", outlook.waitsFor(),
                 "active",
                         facts.controllers().stream()

@@ -20,6 +20,8 @@ public final class BeanReader {
     private static final ObjectName BROKER_STATE = name("kafka.server:type=KafkaServer,name=BrokerState");
     private static final ObjectName RAFT = name("kafka.server:type=raft-metrics");
     private static final ObjectName METADATA = name("kafka.server:type=broker-metadata-metrics");
+    private static final ObjectName METADATA_VERSION =
+            name("kafka.server:type=MetadataLoader,name=CurrentMetadataVersion");
     private static final ObjectName ACTIVE = controller("ActiveControllerCount");
     private static final ObjectName MIGRATION_STATE = controller("ZkMigrationState");
     private static final ObjectName MIGRATING_BROKERS = controller("MigratingZkBrokerCount");
@@ -60,6 +62,7 @@ public final class BeanReader {
                 value(server, RAFT, "current-state") instanceof String state ? state : null,
                 integer(server, RAFT, "current-leader"),
                 integer(server, RAFT, "current-epoch"),
+                integer(server, METADATA_VERSION, "Value"),
                 active == null ? null : active == 1,
                 integer(server, MIGRATION_STATE, "Value"),
                 integer(server, MIGRATING_BROKERS, "Value"),

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     (4.x), unattached, resigned, observer ({@code KafkaRaftMetrics})
  * @param raftLeader {@code current-leader}: node id, or -1 when it is not known
  * @param raftEpoch {@code current-epoch}
+ * @param metadataVersion {@code kafka.server:type=MetadataLoader,name=CurrentMetadataVersion} (KIP-938): the level of {@code
+ *     metadata.version}
  * @param activeController whether this node is the active controller, of KRaft or of a ZooKeeper cluster ({@code
  *     kafka.controller:type=KafkaController,name=ActiveControllerCount} is 1)
  * @param zkMigrationState {@code ZkMigrationState} (KIP-866): 0 none, 1 migration, 2 pre-migration, 3 post-migration, 4
@@ -37,6 +39,7 @@ record Beans(
         @Nullable String raftState,
         @Nullable Integer raftLeader,
         @Nullable Integer raftEpoch,
+        @Nullable Integer metadataVersion,
         @Nullable Boolean activeController,
         @Nullable Integer zkMigrationState,
         @Nullable Integer migratingZkBrokerCount,

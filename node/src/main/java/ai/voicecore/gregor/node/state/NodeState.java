@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when this JVM started, an ISO instant
  * @param ready the answer of {@code /ready}
  * @param reason why not ready, in one line; null if ready
+ * @param readyAfterMillis from the start of this JVM until it was first seen to be ready; null before
  * @param resources the fields of {@link Resources}, not nested
  * @param beans the other fields, not nested
  */
@@ -27,5 +28,6 @@ public record NodeState(
         String startedAt,
         boolean ready,
         @JsonInclude @Nullable String reason,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long readyAfterMillis,
         @JsonUnwrapped Resources resources,
         @JsonUnwrapped Beans beans) {}

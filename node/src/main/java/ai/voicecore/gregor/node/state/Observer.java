@@ -4,15 +4,18 @@ import ai.voicecore.gregor.node.settings.NodeSettings;
 import ai.voicecore.gregor.node.settings.Role;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the state of the running role on request: beans, readiness, state. */
 public final class Observer {
     private static final String UNKNOWN = "unknown";
+    private static final long NEVER = -1;
 
     private final NodeSettings settings;
     private final @Nullable Integer nodeId;
@@ -20,6 +23,7 @@ public final class Observer {
     private final @Nullable ConnectHealth connectHealth;
     private final Instant startedAt =
             ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+    private final AtomicLong readyAfter = new AtomicLong(NEVER);
 
     public Observer(NodeSettings settings) {
         Map<String, String> properties = settings.properties();
@@ -47,6 +51,7 @@ public final class Observer {
                 startedAt.toString(),
                 reason.isEmpty(),
                 reason.orElse(null),
+                readyAfter.get() == NEVER ? null : readyAfter.get(),
                 Resources.ofThisProcess(),
                 beans);
     }
@@ -58,7 +63,12 @@ public final class Observer {
     private Optional<String> whyNotReady(Beans beans) {
         Optional<String> isr = isrWatch == null ? Optional.empty() : isrWatch.whyNot();
         Optional<String> health = connectHealth == null ? Optional.empty() : connectHealth.whyNot();
-        return Readiness.whyNot(settings.role(), beans, isr, health);
+        Optional<String> reason = Readiness.whyNot(settings.role(), beans, isr, health);
+        if (reason.isEmpty()) {
+            readyAfter.compareAndSet(
+                    NEVER, Duration.between(startedAt, Instant.now()).toMillis());
+        }
+        return reason;
     }
 
     /** The release of the running software. */

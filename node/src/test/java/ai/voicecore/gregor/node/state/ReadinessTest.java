@@ -104,18 +104,20 @@ class ReadinessTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     private static Beans zooKeeper(String state) {
         return new Beans(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, state);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, state);
     }
 
     private static Beans hosting(int partitions, int leaders, int offline) {
         return new Beans(
                 3,
                 "RUNNING",
+                null,
                 null,
                 null,
                 null,

@@ -61,6 +61,7 @@ public record ConfigMapStore(Api api, Clock clock) implements ClusterStore {
         return switch (memo) {
             case CHANGE -> "change";
             case MOVES -> "begun";
+            case MIGRATION -> "record";
             case FAULT -> "holder";
         };
     }

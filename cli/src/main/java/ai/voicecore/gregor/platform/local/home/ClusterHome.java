@@ -30,6 +30,7 @@ public record ClusterHome(Path root) {
                 switch (memo) {
                     case CHANGE -> "unfinished.json";
                     case MOVES -> "moves.json";
+                    case MIGRATION -> "migration.json";
                     case FAULT -> "fault.txt";
                 });
     }
@@ -66,6 +67,7 @@ public record ClusterHome(Path root) {
                 clientProperties(),
                 memo(Memo.FAULT),
                 memo(Memo.MOVES),
+                memo(Memo.MIGRATION),
                 memo(Memo.CHANGE),
                 journal(),
                 identity(),
