@@ -10,6 +10,7 @@ import ai.voicecore.gregor.testing.Signals;
 import ai.voicecore.gregor.testing.TestCluster;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,22 +39,23 @@ class MigrationFaultsIT {
         Running audit = CLUSTER.start("audit", "run", "--for", "1h", "--rate", "60", "-o", "json");
         await("the audit's load").atMost(SOON).until(() -> audit.reported().contains("running the audit"));
 
-        killed("start", Stage.CONTROLLERS, "zookeeper-0");
-        killed("start", Stage.JOINING, "controller-1");
-        killed("start", Stage.LEAVING, "kafka-2");
+        killed("start", Stage.CONTROLLERS);
+        killed("start", Stage.JOINING);
+        killed("start", Stage.COPYING);
+        killed("start", Stage.LEAVING);
         CLUSTER.run("migrate", "start").expect(0);
         // The supervisor starts it with the migration flag: the migration does not end by it.
         killActiveController();
         assertThat(CLUSTER.run("migrate", "status").expect(0).out()).contains("DUAL_WRITE");
 
-        killed("rollback", Stage.JOINING, "kafka-2");
-        killed("rollback", Stage.DETACHING, "zookeeper-2");
-        killed("rollback", Stage.RETURNING, "kafka-2");
+        killed("rollback", Stage.JOINING);
+        killed("rollback", Stage.DETACHING);
+        killed("rollback", Stage.RETURNING);
         CLUSTER.run("migrate", "rollback").expect(0);
         assertThat(CLUSTER.run("migrate", "status").expect(0).out()).contains("ZOOKEEPER");
 
         CLUSTER.run("migrate", "start").expect(0);
-        killed("finalize", Stage.FINALIZING, "kafka-0");
+        killed("finalize", Stage.FINALIZING);
         CLUSTER.run("migrate", "finalize", "--yes").expect(0);
 
         Signals.interrupt(audit.process().pid());
@@ -62,24 +64,39 @@ class MigrationFaultsIT {
         CLUSTER.awaitHolds(SOON);
     }
 
-    /** Kills the command when it has come to this stage, and a node at the same time. */
-    private static void killed(String what, Stage stage, String node) {
+    /** Kills the command when it has come to this stage, and at the same time every kind of node that may fail. */
+    private static void killed(String what, Stage stage) {
         List<String> yes = what.equals("finalize") ? List.of(what, "--yes") : List.of(what);
         Running command = CLUSTER.start("migrate", yes.toArray(String[]::new));
         await(stage + " of migrate " + what)
                 .atMost(SOON)
                 .until(() -> command.reported().contains("stage " + stage.name() + ":"));
         Signals.kill(command.process().pid());
-        Signals.kill(CLUSTER.pid(node));
-        CLUSTER.awaitReady(node, SOON);
+        List<String> running = CLUSTER.pids().keySet().stream()
+                .filter(node -> node.equals("kafka-2") || node.equals(active()) || node.equals(zooKeeperLeader()))
+                .toList();
+        running.forEach(node -> Signals.kill(CLUSTER.pid(node)));
+        running.forEach(node -> CLUSTER.awaitReady(node, SOON));
     }
 
-    private static void killActiveController() {
-        String active = CLUSTER.run("migrate", "status", "-o", "json")
+    private static String active() {
+        return CLUSTER.run("migrate", "status", "-o", "json")
                 .expect(0)
                 .json()
                 .path("active")
-                .asString();
+                .asString("");
+    }
+
+    private static String zooKeeperLeader() {
+        return Stream.of("zookeeper-0", "zookeeper-1", "zookeeper-2")
+                .filter(server ->
+                        CLUSTER.node(server).path("zooKeeperState").asString("").equals("leader"))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static void killActiveController() {
+        String active = active();
         Signals.kill(CLUSTER.pid(active));
         CLUSTER.awaitReady(active, SOON);
     }

@@ -67,8 +67,10 @@ record Comparison(Cluster cluster, Set<String> accepted) {
         }
     }
 
+    /** Of the users' topics: group coordinators write into their own without regard to sequences. */
     private static Set<PartitionId> partitions(ClusterSnapshot snapshot) {
         return snapshot.topics().values().stream()
+                .filter(topic -> !topic.internal())
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new PartitionId(topic.name(), partition.partition())))
                 .collect(Collectors.toSet());
