@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 public record Access(String bootstrapServers, Map<String, String> kafka, Transport rest) {
     public static final String PROTOCOL = "security.protocol";
 
-    private static final String HIDDEN = "[hidden]";
+    /** Shown instead of a secret. */
+    public static final String HIDDEN = "[hidden]";
+
     /** How settings are called, and options of login modules, whose values are secrets. */
     private static final String NAME = "[\\w.-]*(?:pass|pwd|secret|token|credential|key)[\\w.-]*";
 
@@ -35,6 +37,11 @@ public record Access(String bootstrapServers, Map<String, String> kafka, Transpo
         return new Access(bootstrapServers, Map.of(PROTOCOL, Transport.PLAIN.protocol()), Transport.PLAIN);
     }
 
+    /** Whether the value of this setting is a secret, by its name. */
+    public static boolean isSecret(String setting) {
+        return SECRET_NAME.matcher(setting).matches();
+    }
+
     public Access at(String addresses) {
         return new Access(addresses, kafka, rest);
     }
@@ -42,7 +49,7 @@ public record Access(String bootstrapServers, Map<String, String> kafka, Transpo
     /** A text that may come from Kafka's clients, without the secrets that they were given. */
     public String withoutSecrets(String text) {
         return kafka.entrySet().stream()
-                .filter(setting -> SECRET_NAME.matcher(setting.getKey()).matches())
+                .filter(setting -> isSecret(setting.getKey()))
                 .map(Map.Entry::getValue)
                 .flatMap(Access::parts)
                 .filter(secret -> !secret.isBlank())

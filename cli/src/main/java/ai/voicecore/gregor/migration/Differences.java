@@ -44,7 +44,7 @@ public final class Differences {
             StoredTopic there = stored.topics().get(name);
             TopicSnapshot here = cluster.topics().get(name);
             if (there == null || here == null) {
-                found.add("topic " + name + " is only in " + (here == null ? "ZooKeeper" : "KRaft"));
+                found.add("topic " + name + " is only " + (here == null ? "in ZooKeeper" : "known to the brokers"));
             } else {
                 compare("the id of topic " + name, there.id(), ids.get(name), found);
                 compare("the replicas of topic " + name, there.replicas(), replicas(here), found);
@@ -72,13 +72,13 @@ public final class Differences {
         here.put(BROKERS + "<default>", settings.allBrokers());
         here.values().removeIf(Map::isEmpty);
         SortedMap<String, SortedMap<String, String>> there = new TreeMap<>(stored.settings());
-        // Those of brokers that are gone stay in ZooKeeper, and the brokers cannot be asked for them.
-        there.keySet().removeIf(entity -> !here.containsKey(entity) && !isKnown(entity, live));
+        // Those of brokers and topics that are gone may stay in ZooKeeper. Nothing reads them.
+        there.keySet().removeIf(entity -> !here.containsKey(entity) && !isKnown(entity, stored, live));
         compareEach("the settings of ", there, here, found);
     }
 
-    private static boolean isKnown(String entity, Set<Integer> live) {
-        return entity.startsWith(TOPICS)
+    private static boolean isKnown(String entity, ZooKeeperMetadata stored, Set<Integer> live) {
+        return stored.topics().keySet().stream().anyMatch(topic -> entity.equals(TOPICS + topic))
                 || entity.equals(BROKERS + "<default>")
                 || live.stream().anyMatch(id -> entity.equals(BROKERS + id));
     }
@@ -93,10 +93,10 @@ public final class Differences {
         entities.forEach(entity -> compare(what + entity, there.get(entity), here.get(entity), found));
     }
 
-    private static void compare(String what, @Nullable Object zooKeeper, @Nullable Object kraft, List<String> found) {
-        if (!Objects.equals(zooKeeper, kraft)) {
+    private static void compare(String what, @Nullable Object zooKeeper, @Nullable Object brokers, List<String> found) {
+        if (!Objects.equals(zooKeeper, brokers)) {
             found.add(what + ": " + Objects.requireNonNullElse(zooKeeper, NONE) + " in ZooKeeper, "
-                    + Objects.requireNonNullElse(kraft, NONE) + " in KRaft");
+                    + Objects.requireNonNullElse(brokers, NONE) + " from the brokers");
         }
     }
 }

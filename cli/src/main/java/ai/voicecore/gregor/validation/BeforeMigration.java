@@ -9,6 +9,7 @@ import ai.voicecore.gregor.check.migration.MigrationChecks;
 import ai.voicecore.gregor.check.migration.MigrationEvidence;
 import ai.voicecore.gregor.cluster.Brokers;
 import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.migration.Differences;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodeState;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
 public final class BeforeMigration implements MigrationEvidence {
     private final BrokerEvidence brokers;
     private final ClusterAdmin admin;
+    private final MigrationZnodes zooKeeper;
     private final Memoized<Znodes> znodes;
     private final Memoized<ZooKeeperMetadata> stored;
     private final Memoized<List<Problem>> problems;
@@ -38,6 +40,7 @@ public final class BeforeMigration implements MigrationEvidence {
         this.admin = brokers.admin().get();
         this.brokers = new ClientEvidence(
                 new Brokers(brokers.cluster(), brokers.access(), brokers.count(), () -> admin), dataPath, cleanup);
+        this.zooKeeper = zooKeeper;
         this.znodes = new Memoized<>(zooKeeper::read);
         this.stored = new Memoized<>(zooKeeper::metadata);
         this.problems = new Memoized<>(controllersProblems);
@@ -83,6 +86,24 @@ public final class BeforeMigration implements MigrationEvidence {
     @Override
     public ZooKeeperMetadata stored() {
         return stored.get();
+    }
+
+    /** What is changed between the two readings is different for a moment. */
+    @Override
+    public List<String> differences() {
+        List<String> first = compare();
+        return first.isEmpty()
+                ? first
+                : compare().stream().filter(first::contains).toList();
+    }
+
+    private List<String> compare() {
+        return Differences.of(
+                zooKeeper.metadata(),
+                admin.snapshot(),
+                admin.topicIds(),
+                admin.dynamicSettings(),
+                admin.clients().passwords());
     }
 
     @Override

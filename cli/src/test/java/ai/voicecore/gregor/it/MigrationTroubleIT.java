@@ -118,7 +118,7 @@ class MigrationTroubleIT {
         full.mend();
 
         assertThat(stopped.code()).as(stopped.err()).isNotZero();
-        assertThat(stopped.err()).contains("kafka-1", "gregor migrate rollback");
+        assertThat(stopped.err()).contains("kafka-1 does not come back", "repeat the command");
         CLUSTER.awaitReady("kafka-1", SOON);
         CLUSTER.run("migrate", "rollback").expect(0);
         assertThat(status().path("stage").asString()).isEqualTo("ZOOKEEPER");

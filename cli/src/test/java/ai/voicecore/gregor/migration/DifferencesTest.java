@@ -53,7 +53,8 @@ class DifferencesTest {
         ofTopics.put("calls", new TreeMap<>(Map.of("retention.ms", "1")));
         stored.put("brokers/<default>", new TreeMap<>(Map.of("log.retention.ms", "1")));
         ofAllBrokers.put("log.retention.ms", "1");
-        // Of a broker that is gone.
+        // Of a topic and a broker that are gone.
+        stored.put("topics/deleted", new TreeMap<>(Map.of("retention.ms", "1")));
         stored.put("brokers/7", new TreeMap<>(Map.of("log.cleaner.threads", "2")));
 
         assertThat(differences(ID)).isEmpty();
@@ -68,7 +69,8 @@ class DifferencesTest {
         quotas.put("client-id=app, user=<default>", new TreeMap<>(Map.of("request_percentage", "12.5")));
 
         assertThat(differences(ID))
-                .containsExactly("the quotas of ip=10.0.0.1: {connection_creation_rate=5} in ZooKeeper, none in KRaft");
+                .containsExactly(
+                        "the quotas of ip=10.0.0.1: {connection_creation_rate=5} in ZooKeeper, none from the brokers");
     }
 
     @Test
@@ -80,7 +82,7 @@ class DifferencesTest {
         passwords.put("al@ice", new TreeMap<>(Map.of("SCRAM-SHA-256", "8192")));
 
         assertThat(differences(ID))
-                .containsExactly("the passwords of user bob: {SCRAM-SHA-512=8192} in ZooKeeper, none in KRaft");
+                .containsExactly("the passwords of user bob: {SCRAM-SHA-512=8192} in ZooKeeper, none from the brokers");
     }
 
     @Test
@@ -98,9 +100,9 @@ class DifferencesTest {
 
         assertThat(differences(ID))
                 .containsExactly(
-                        "the id of topic calls: bbbb in ZooKeeper, " + ID + " in KRaft",
-                        "the replicas of topic calls: {0=[0, 1]} in ZooKeeper, {0=[0, 1, 2]} in KRaft",
-                        "the settings of brokers/<default>: none in ZooKeeper, {log.retention.ms=1} in KRaft",
-                        "the settings of topics/calls: {retention.ms=1} in ZooKeeper, none in KRaft");
+                        "the id of topic calls: bbbb in ZooKeeper, " + ID + " from the brokers",
+                        "the replicas of topic calls: {0=[0, 1]} in ZooKeeper, {0=[0, 1, 2]} from the brokers",
+                        "the settings of brokers/<default>: none in ZooKeeper, {log.retention.ms=1} from the brokers",
+                        "the settings of topics/calls: {retention.ms=1} in ZooKeeper, none from the brokers");
     }
 }

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.admin.zookeeper;
 
+import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.zookeeper.Session.Stored;
 import ai.voicecore.gregor.snapshot.zookeeper.ZooKeeperMetadata;
 import ai.voicecore.gregor.snapshot.zookeeper.ZooKeeperMetadata.StoredTopic;
@@ -57,8 +58,11 @@ record MetadataReader(Session session) {
             SortedMap<String, String> own = new TreeMap<>();
             content.ifPresent(stored -> stored.path("config")
                     .properties()
-                    .forEach(setting ->
-                            own.put(setting.getKey(), setting.getValue().asString(""))));
+                    .forEach(setting -> own.put(
+                            setting.getKey(),
+                            Access.isSecret(setting.getKey())
+                                    ? Access.HIDDEN
+                                    : setting.getValue().asString(""))));
             if (!own.isEmpty()) {
                 all.put(path, own);
             }

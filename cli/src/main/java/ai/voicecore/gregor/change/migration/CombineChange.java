@@ -16,6 +16,7 @@ import ai.voicecore.gregor.rolling.FeatureLevels;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ControllerLayout;
+import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.topology.KafkaVersion;
 import ai.voicecore.gregor.topology.Membership;
 import ai.voicecore.gregor.topology.Node;
@@ -58,6 +59,12 @@ public record CombineChange(
             throw Failure.refused(
                     controllers + " controllers need as many brokers, and there are " + spec.brokers() + ".",
                     "Leave out --combined.");
+        }
+        if (spec.platform() == PlatformKind.KUBERNETES && controllers != spec.brokers()) {
+            throw Failure.refused(
+                    "On Kubernetes all pods of a StatefulSet have the same role: " + spec.brokers()
+                            + " brokers would become controllers, and there are " + controllers + " controllers.",
+                    "Leave out --combined: the dedicated controllers stay.");
         }
     }
 

@@ -151,7 +151,7 @@ public record MigrationChange(
                 ClusterSnapshot snapshot = admin.snapshot();
                 String differences = comparison.differences(admin, snapshot);
                 if (!differences.isEmpty()) {
-                    return new Round.Waiting("ZooKeeper and KRaft have not the same metadata: " + differences);
+                    return new Round.Waiting("ZooKeeper and the brokers have not the same metadata: " + differences);
                 }
                 if (saved.before() != null) {
                     comparison.refuseLosses(admin, snapshot, saved.before());

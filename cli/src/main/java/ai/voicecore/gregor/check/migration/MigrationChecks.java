@@ -18,7 +18,7 @@ public final class MigrationChecks {
     public static List<Check<? super MigrationEvidence>> all(boolean own, boolean acceptUnavailable) {
         List<Check<? super MigrationEvidence>> checks = new ArrayList<>();
         checks.add(new SameCluster());
-        checks.add(new NotBegun());
+        checks.add(new NotBegun(own));
         checks.add(new ProtocolIsNewest());
         checks.add(new BrokersAlive());
         checks.add(new NothingInFlight());
@@ -27,6 +27,7 @@ public final class MigrationChecks {
         }
         checks.add(new IdsAreFree());
         checks.add(new SettingsCarryOver());
+        checks.add(new SameMetadata());
         if (own) {
             checks.add(new ControllersFit());
         }

@@ -14,6 +14,9 @@ public interface MigrationEvidence extends BrokerEvidence {
 
     ZooKeeperMetadata stored();
 
+    /** What ZooKeeper stores otherwise than the brokers report it, one sentence each. */
+    List<String> differences();
+
     /** Broker id → effective value of a broker's setting. */
     Map<Integer, String> setting(String name);
 

@@ -8,8 +8,12 @@ import java.util.List;
 
 /** With a leftover /migration Kafka skips the copy and writes an empty cluster over ZooKeeper (strimzi#11262). */
 final class NotBegun extends MigrationCheck {
-    NotBegun() {
+    private final boolean own;
+
+    /** @param own whether Gregor has deployed the cluster */
+    NotBegun(boolean own) {
         super("not-begun", "no migration has begun or left anything");
+        this.own = own;
     }
 
     @Override
@@ -19,7 +23,8 @@ final class NotBegun extends MigrationCheck {
         if (znodes.migration()) {
             findings.add(new Finding(
                     "/migration exists" + (znodes.copied().isPresent() ? ", and says that metadata was copied." : "."),
-                    "If no migration is under way, delete it: {gregor migrate rollback}."));
+                    "If no migration is under way, delete it: "
+                            + (own ? "{gregor migrate rollback}." : "zookeeper-shell.sh HOST:PORT delete /migration")));
         }
         znodes.kraftController()
                 .ifPresent(id -> findings.add(new Finding(

@@ -72,6 +72,16 @@ class MigrationChecksTest {
     }
 
     @Test
+    void aDifferenceBetweenZooKeeperAndTheBrokersIsRefused() {
+        given.differences.add("the settings of brokers/0: {ssl.key.password=x} in ZooKeeper, none from the brokers");
+
+        assertThat(findings())
+                .containsOnly(
+                        "metadata: Not the same: the settings of brokers/0: {ssl.key.password=x} in ZooKeeper, none"
+                                + " from the brokers.");
+    }
+
+    @Test
     void deletionsAndReassignmentsEndFirst() {
         given.deleting.add("old");
         given.reassigning.add("calls");
@@ -141,6 +151,12 @@ class MigrationChecksTest {
         private final Map<String, String> settings = new HashMap<>(Map.of("inter.broker.protocol.version", "3.9-IV0"));
         private final SortedMap<String, SortedMap<String, String>> stored = new TreeMap<>();
         private final List<Problem> problems = new ArrayList<>();
+        private final List<String> differences = new ArrayList<>();
+
+        @Override
+        public List<String> differences() {
+            return differences;
+        }
 
         @Override
         public Znodes znodes() {
