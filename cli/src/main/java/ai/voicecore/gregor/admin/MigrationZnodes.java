@@ -13,6 +13,15 @@ public interface MigrationZnodes {
     ZooKeeperMetadata metadata();
 
     /**
+     * Raises the version of every partition's znode, without a change of its content. The version is the partition epoch in ZooKeeper
+     * mode. KRaft may have counted further, because one write of a znode can contain several changes; then brokers take what the
+     * next ZooKeeper-mode controller says about the partition for outdated ({@code Partition.makeLeader} in Kafka 3.9), and a
+     * broker that restarts never gets in sync.
+     */
+    @Mutating
+    void raisePartitionEpochs();
+
+    /**
      * Returns the cluster to its brokers, all or nothing: deletes {@code /controller} if it names a KRaft controller, deletes
      * {@code /migration}, and raises {@code /controller_epoch} above that of the KRaft controllers. These must be stopped.
      * Until a broker has taken {@code /controller} the cluster has no controller.

@@ -126,7 +126,7 @@ class MigrationTroubleIT {
 
     /** Between the active controller and a broker. */
     private static void theNetworkIsCut() {
-        Running start = CLUSTER.start("migrate", "start");
+        Running start = CLUSTER.start("migrate", "start", "--timeout", "30s");
         await("brokers to leave").atMost(SOON).until(() -> start.reported().contains("stage LEAVING"));
         String active = status().path("active").asString();
         Broken cut = faults().inject(new Fault.CutNetwork(node(active), node("kafka-2")));

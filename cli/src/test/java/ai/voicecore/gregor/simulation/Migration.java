@@ -273,6 +273,9 @@ final class Migration implements MigrationZnodes {
     }
 
     @Override
+    public void raisePartitionEpochs() {}
+
+    @Override
     public void release() {
         world.act("deleting /controller and /migration");
         if (!processes(Migration::isController).isEmpty()) {

@@ -65,6 +65,14 @@ public record ZooKeeperZnodes(String connect) implements MigrationZnodes {
     }
 
     @Override
+    public void raisePartitionEpochs() {
+        ask("raising the partition epochs", session -> {
+            new PartitionEpochs(session).raise();
+            return true;
+        });
+    }
+
+    @Override
     public void release() {
         ask("deleting " + CONTROLLER + " and " + MIGRATION, session -> {
             List<Op> changes = new ArrayList<>();

@@ -236,6 +236,7 @@ public record MigrationChange(
         /** Stopped before it is saved: what was saved as stopped for good may have its metadata deleted. */
         private Round park() {
             remember();
+            cluster.services().znodes(cluster.topology()).raisePartitionEpochs();
             cluster.platform().stop(controllers(), progress);
             return describe(cluster.topology().membership().with(Role.CONTROLLER::equals, Phase.ZOOKEEPER));
         }
