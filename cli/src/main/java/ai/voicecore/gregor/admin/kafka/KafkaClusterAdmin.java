@@ -57,7 +57,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     private final Admins admins;
     private final QuorumSource quorum;
     /** The controllers' own client, if they are to be asked. */
-    private final Optional<ControllersClient> controllers;
+    private final Optional<Admin> controllers;
 
     private final ExpectedCluster expected;
     private final Set<String> platformTopics;
@@ -112,9 +112,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     private SnapshotReader reader() {
         Admin brokers = admin();
-        Optional<QuorumQuestion> asked = quorum.exists()
-                ? Optional.of(controllers.<QuorumQuestion>map(own -> own).orElseGet(() -> QuorumQuestion.of(brokers)))
-                : Optional.empty();
+        Optional<Admin> asked = quorum.exists() ? controllers.or(() -> Optional.of(brokers)) : Optional.empty();
         return new SnapshotReader(brokers, again(), asked, platformTopics);
     }
 
@@ -280,7 +278,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public void close() {
-        controllers.ifPresent(ControllersClient::close);
+        controllers.ifPresent(client -> client.close(Admins.CLOSE_TIMEOUT));
         admins.close();
     }
 }

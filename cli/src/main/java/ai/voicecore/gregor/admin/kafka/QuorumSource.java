@@ -2,6 +2,7 @@ package ai.voicecore.gregor.admin.kafka;
 
 import ai.voicecore.gregor.access.Access;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Who is asked for the state of a cluster's KRaft quorum.
@@ -18,8 +19,8 @@ public record QuorumSource(boolean exists, Optional<Access> controllers) {
         return new QuorumSource(true, Optional.of(access));
     }
 
-    /** A client of the controllers' own, if they are to be asked. */
-    Optional<ControllersClient> ownClient() {
-        return controllers.map(ControllersClient::new);
+    /** A client of the controllers' own, if they are to be asked (KIP-919). */
+    Optional<Admin> ownClient() {
+        return controllers.map(KafkaClients::ofControllers).map(Admins::quick);
     }
 }

@@ -9,7 +9,6 @@ import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterView;
 import ai.voicecore.gregor.snapshot.LogDirSnapshot;
 import ai.voicecore.gregor.snapshot.PartitionSnapshot;
-import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +28,9 @@ import org.apache.kafka.clients.admin.DescribeFeaturesOptions;
 import org.apache.kafka.clients.admin.FeatureMetadata;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.LogDirDescription;
+import org.apache.kafka.clients.admin.QuorumInfo;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
@@ -38,14 +39,14 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /**
  * Reads all parts of a {@link ClusterSnapshot}. Requests are sent in parallel where possible.
  *
- * @param quorum asks for the quorum; empty if there is none
+ * @param quorumClient the client that is asked for the quorum; empty if there is none
  * @param platformTopics topics in which the cluster's nodes keep their state, in addition to those that the brokers mark as
  *     internal
  */
-record SnapshotReader(Admin admin, Retry again, Optional<QuorumQuestion> quorum, Set<String> platformTopics) {
+record SnapshotReader(Admin admin, Retry again, Optional<Admin> quorumClient, Set<String> platformTopics) {
     ClusterSnapshot read() {
         DescribeClusterResult cluster = admin.describeCluster();
-        Optional<Supplier<QuorumSnapshot>> asked = quorum.map(QuorumQuestion::ask);
+        Optional<KafkaFuture<QuorumInfo>> quorum = quorum();
         Supplier<SortedMap<String, TopicSnapshot>> topics =
                 ParallelTasks.begin(() -> ofThoseLeft(topicNames(admin), names -> topics(names, new TreeMap<>())));
         LiveBrokers brokers = new LiveBrokers(admin, again.time());
@@ -68,7 +69,7 @@ record SnapshotReader(Admin admin, Retry again, Optional<QuorumQuestion> quorum,
                 levels.entrySet().stream()
                         .map(known -> broker(known.getKey(), supported(known.getValue())))
                         .toList(),
-                asked.map(Supplier::get),
+                quorum.map(KafkaQuorumAdmin::answer),
                 topics.get(),
                 logDirs(logDirs),
                 finalized(levels));
@@ -77,7 +78,7 @@ record SnapshotReader(Admin admin, Retry again, Optional<QuorumQuestion> quorum,
     /** Reads leaders, in-sync replicas, brokers and the quorum; everything else is copied. */
     ClusterSnapshot refresh(ClusterSnapshot known) {
         DescribeClusterResult cluster = admin.describeCluster();
-        Optional<Supplier<QuorumSnapshot>> asked = quorum.map(QuorumQuestion::ask);
+        Optional<KafkaFuture<QuorumInfo>> quorum = quorum();
         SortedMap<String, TopicSnapshot> topics =
                 ofThoseLeft(topicNames(admin), names -> topics(names, known.topics()));
         Map<Integer, SortedMap<String, String>> features =
@@ -89,10 +90,14 @@ record SnapshotReader(Admin admin, Retry again, Optional<QuorumQuestion> quorum,
                         .sorted(Comparator.comparingInt(Node::id))
                         .map(node -> broker(node, features.getOrDefault(node.id(), new TreeMap<>())))
                         .toList(),
-                asked.map(Supplier::get),
+                quorum.map(KafkaQuorumAdmin::answer),
                 topics,
                 known.logDirs(),
                 known.finalizedFeatures());
+    }
+
+    private Optional<KafkaFuture<QuorumInfo>> quorum() {
+        return quorumClient.map(KafkaQuorumAdmin::ask);
     }
 
     private static int controller(DescribeClusterResult cluster) {

@@ -92,7 +92,9 @@ public record LiveServices(
         if (topology.nodes(Role::isController).findAny().isEmpty()) {
             return QuorumSource.NONE;
         }
-        return topology.spec().mode() == Mode.KRAFT
+        // When the controllers leave ZooKeeper, all brokers use KRaft already, and the controllers stop advertising
+        // their addresses.
+        return topology.spec().mode() == Mode.KRAFT || topology.membership().isFinalizing()
                 ? QuorumSource.BROKERS
                 : QuorumSource.controllers(
                         topology.access().at(topology.addresses(Role::isController, Endpoint.CONTROLLER)));
