@@ -90,7 +90,16 @@ class ArchitectureTest {
                             "topology")),
             Map.entry(
                     "validation",
-                    Set.of("admin", "check", "cluster", "concurrent", "platform", "snapshot", "spec", "topology")),
+                    Set.of(
+                            "admin",
+                            "check",
+                            "cluster",
+                            "concurrent",
+                            "migration",
+                            "platform",
+                            "snapshot",
+                            "spec",
+                            "topology")),
             Map.entry("change", ALL_BUT_CLI));
 
     /** Packages whose classes decide from values only. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** From ZooKeeper to KRaft in pods that keep their names and volumes, with one way back and a killed command. */
 @Tag("long")
-@Timeout(900)
+@Timeout(1200)
 @OnKubernetes
 class KubernetesMigrationIT {
     private static final Duration SOON = Duration.ofMinutes(2);
