@@ -44,7 +44,8 @@ class KubernetesMigrationIT {
         NAMESPACE.run("migrate finalize", "--yes").expect(0);
 
         load.assertNothingIsLost();
-        assertThat(NAMESPACE.run("validate").expect(0).out()).contains("kafka-0", "6 of 6 nodes ready");
+        assertThat(NAMESPACE.run("validate").expect(0).out()).contains("6 of 6 nodes ready");
+        assertThat(NAMESPACE.pods()).containsKeys("kafka-0", "kafka-1", "kafka-2");
         assertThat(NAMESPACE
                         .deploy("mode: kraft\ncontrollers: dedicated\ncontrollerCount: 3\n" + REST, "--dry-run")
                         .expect(0)

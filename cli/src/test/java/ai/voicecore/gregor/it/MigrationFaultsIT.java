@@ -41,7 +41,7 @@ class MigrationFaultsIT {
 
         killed("start", Stage.CONTROLLERS);
         killed("start", Stage.JOINING);
-        killed("start", Stage.COPYING);
+        killed("start", Stage.COPIED);
         killed("start", Stage.LEAVING);
         CLUSTER.run("migrate", "start").expect(0);
         // The supervisor starts it with the migration flag: the migration does not end by it.
