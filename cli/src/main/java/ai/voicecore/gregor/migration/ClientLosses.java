@@ -92,13 +92,14 @@ public record ClientLosses(ClientState before, ClientState after, Duration expir
 
     private Optional<Loss> loss(ActiveProducer then, Optional<ActiveProducer> now) {
         boolean lost = now.map(known -> isBehind(then, known)).orElseGet(() -> !mayHaveExpired());
-        return Optional.of(then)
-                .filter(producer -> lost)
-                .map(producer -> new Loss(
-                        producer.partition().topic(),
-                        "producer " + producer.producer().id() + " of partition " + producer.partition() + " was at "
-                                + position(producer) + ", and is "
-                                + now.map(known -> "at " + position(known)).orElse("not known")));
+        if (!lost) {
+            return Optional.empty();
+        }
+        return Optional.of(new Loss(
+                then.partition().topic(),
+                "producer " + then.producer().id() + " of partition " + then.partition() + " was at " + position(then)
+                        + ", and is "
+                        + now.map(known -> "at " + position(known)).orElse("not known")));
     }
 
     private static boolean isBehind(ActiveProducer then, ActiveProducer now) {

@@ -78,7 +78,7 @@ public final class Differences {
     }
 
     private static boolean isKnown(String entity, ZooKeeperMetadata stored, Set<Integer> live) {
-        return stored.topics().keySet().stream().anyMatch(topic -> entity.equals(TOPICS + topic))
+        return (entity.startsWith(TOPICS) && stored.topics().containsKey(entity.substring(TOPICS.length())))
                 || entity.equals(BROKERS + "<default>")
                 || live.stream().anyMatch(id -> entity.equals(BROKERS + id));
     }

@@ -26,7 +26,7 @@ public record ClusterSnapshot(
     public static final String METADATA_VERSION = "metadata.version";
 
     /** The level of 3.9, the oldest release that Gregor deploys. */
-    public static final short LOWEST_METADATA = 21;
+    private static final short LOWEST_METADATA = 21;
 
     /**
      * Whether the feature levels that the storage of a cluster of Gregor's was formatted with are lost: a controller that
@@ -34,7 +34,12 @@ public record ClusterSnapshot(
      * lowest level that it knows (KAFKA-20839).
      */
     public boolean hasLostFeatures() {
-        return finalizedFeatures.getOrDefault(METADATA_VERSION, LOWEST_METADATA) < LOWEST_METADATA;
+        return isLost(finalizedFeatures.getOrDefault(METADATA_VERSION, LOWEST_METADATA));
+    }
+
+    /** Whether no release that Gregor deploys formats with this level of {@code metadata.version}. */
+    public static boolean isLost(int metadataVersion) {
+        return metadataVersion < LOWEST_METADATA;
     }
 
     /** Ids of the registered brokers that are not fenced. */

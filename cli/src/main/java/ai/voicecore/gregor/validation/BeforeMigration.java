@@ -9,7 +9,6 @@ import ai.voicecore.gregor.check.migration.MigrationChecks;
 import ai.voicecore.gregor.check.migration.MigrationEvidence;
 import ai.voicecore.gregor.cluster.Brokers;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.migration.Differences;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodeState;
@@ -98,12 +97,7 @@ public final class BeforeMigration implements MigrationEvidence {
     }
 
     private List<String> compare() {
-        return Differences.of(
-                zooKeeper.metadata(),
-                admin.snapshot(),
-                admin.topicIds(),
-                admin.dynamicSettings(),
-                admin.clients().passwords());
+        return MetadataDifferences.read(zooKeeper, admin, admin.snapshot());
     }
 
     @Override

@@ -119,9 +119,8 @@ record KafkaClientStates(Admin admin, Retry again) implements ClientStates {
     private List<ActiveProducer> producers(Collection<PartitionId> partitions) {
         List<ActiveProducer> producers = new ArrayList<>();
         for (List<PartitionId> some : Chunks.of(partitions, BATCH_SIZE)) {
-            List<TopicPartition> asked = some.stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
+            List<TopicPartition> asked =
+                    some.stream().map(KafkaPartitionMoves::topicPartition).toList();
             again.ask(() -> await(
                             "reading the producers of partitions",
                             admin.describeProducers(asked).all()))

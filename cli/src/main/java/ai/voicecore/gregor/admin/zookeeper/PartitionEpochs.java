@@ -7,7 +7,7 @@ import org.apache.zookeeper.data.Stat;
 
 /** The versions of the znodes with the partitions' state, which are the partition epochs of a cluster with ZooKeeper. */
 record PartitionEpochs(Session session) {
-    private static final String TOPICS = "/brokers/topics/";
+    private static final String TOPICS = "/brokers/topics";
 
     /** More than the changes that KRaft can have written together. */
     private static final int RAISE = 100;
@@ -16,8 +16,8 @@ record PartitionEpochs(Session session) {
     private static final int ATTEMPTS = 10;
 
     void raise() throws KeeperException, InterruptedException {
-        for (String topic : session.children("/brokers/topics")) {
-            String partitions = TOPICS + topic + "/partitions";
+        for (String topic : session.children(TOPICS)) {
+            String partitions = TOPICS + "/" + topic + "/partitions";
             for (String partition : session.children(partitions)) {
                 raise(partitions + "/" + partition + "/state");
             }

@@ -255,7 +255,8 @@ public final class Deployment {
         List<NodeState> states = cluster.services().states(topology).ofAll(brokers);
         return states.size() == brokers.size()
                 && states.stream()
-                        .allMatch(state -> state.metadataVersion().orElse(0) >= ClusterSnapshot.LOWEST_METADATA);
+                        .noneMatch(state ->
+                                ClusterSnapshot.isLost(state.metadataVersion().orElse(0)));
     }
 
     private void mendFeatures() {

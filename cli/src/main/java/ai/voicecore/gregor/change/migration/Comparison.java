@@ -6,10 +6,10 @@ import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.migration.ClientLosses;
 import ai.voicecore.gregor.migration.ClientLosses.Loss;
-import ai.voicecore.gregor.migration.Differences;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.client.ClientState;
+import ai.voicecore.gregor.validation.MetadataDifferences;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -33,13 +33,8 @@ record Comparison(Cluster cluster, Set<String> accepted) {
 
     /** What is not the same; empty if nothing differs. */
     String differences(ClusterAdmin admin, ClusterSnapshot snapshot) {
-        List<String> differences = Differences.of(
-                cluster.services().znodes(cluster.topology()).metadata(),
-                snapshot,
-                admin.topicIds(),
-                admin.dynamicSettings(),
-                admin.clients().passwords());
-        return Failure.named(differences, MAX_NAMED);
+        return Failure.named(
+                MetadataDifferences.read(cluster.services().znodes(cluster.topology()), admin, snapshot), MAX_NAMED);
     }
 
     /** Throws if clients have lost something. */

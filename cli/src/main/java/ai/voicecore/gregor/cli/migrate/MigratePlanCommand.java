@@ -37,8 +37,6 @@ import picocli.CommandLine.Option;
         description = "Checks whether the cluster can go over from ZooKeeper to KRaft, and prints what would be done."
                 + " Changes nothing. Exit code 3 if something stands in the way.")
 public final class MigratePlanCommand extends TargetCommand {
-    private static final double MILLIS = 1000;
-
     @Mixin
     private ReportFormat format = new ReportFormat();
 
@@ -144,7 +142,7 @@ public final class MigratePlanCommand extends TargetCommand {
         Duration all = starts.stream().reduce(Duration.ZERO, Duration::plus);
         return ", in about " + all.multipliedBy(2).toSeconds() + " s (their last starts took "
                 + starts.stream()
-                        .map(start -> String.format(Locale.ROOT, "%.1f s", start.toMillis() / MILLIS))
+                        .map(start -> String.format(Locale.ROOT, "%.1f s", start.toMillis() / 1e3))
                         .collect(Collectors.joining(", "))
                 + ")";
     }
